@@ -1,0 +1,40 @@
+"""The arrays that the directory's columns and views are made of."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Rows: TypeAlias = npt.NDArray[np.int32]
+"""Row numbers of a directory, in any order."""
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
+"""One yes or no for each row, or for each place of a `Rows`."""
+
+_SPARE_ROWS = 1024
+
+
+class Growable:
+    """A numpy array that grows at its end; `values` is the part in use, and writing to it changes the array."""
+
+    def __init__(self, dtype: npt.DTypeLike, fill: int) -> None:
+        self._fill = fill
+        self._length = 0
+        self._buffer: npt.NDArray[Any] = np.empty(0, dtype)
+
+    @property
+    def values(self) -> npt.NDArray[Any]:
+        """The part in use, as a view: writing to it changes the array."""
+        return self._buffer[: self._length]
+
+    def grow(self, count: int) -> None:
+        """Add `count` values, each the fill; an eighth of spare room keeps the memory near what is used."""
+        length = self._length + count
+        if length > len(self._buffer):
+            buffer = np.empty(length + length // 8 + _SPARE_ROWS, self._buffer.dtype)
+            buffer[: self._length] = self.values
+            self._buffer = buffer
+        self._buffer[self._length : length] = self._fill
+        self._length = length

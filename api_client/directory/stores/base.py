@@ -1,0 +1,86 @@
+"""What every store of a column's values can do, and what the stores of coded values share."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from api_client.directory.arrays import Growable, Mask, Rows
+from api_client.directory.values import Value
+
+
+class Store(ABC):
+    """The values of one column, by row; `revision` rises with each change."""
+
+    revision: int = 0
+
+    @abstractmethod
+    def grow(self, count: int) -> None:
+        """Add `count` rows of unknown values at the end."""
+
+    @abstractmethod
+    def write(self, rows: Rows, values: Sequence[Any]) -> None:
+        """Set `values` at `rows`; an `UNKNOWN` value leaves what is there."""
+
+    @abstractmethod
+    def value(self, row: int) -> Value:
+        """The value at `row`."""
+
+    @abstractmethod
+    def texts(self, rows: Rows) -> list[str | None]:
+        """The values as people read them: None is unknown, the empty text is blank."""
+
+    @abstractmethod
+    def arrow(self, rows: Rows) -> Any:
+        """The values as an Arrow array of the column's own type."""
+
+    @abstractmethod
+    def unknown(self, rows: Rows) -> Mask:
+        """Which of `rows` are unknown."""
+
+    @abstractmethod
+    def blank(self, rows: Rows) -> Mask:
+        """Which of `rows` are known to hold nothing."""
+
+
+class CodedStore(Store):
+    """Values kept as one number each; two numbers are set aside for unknown and blank."""
+
+    UNKNOWN_CODE: int = 0
+    BLANK_CODE: int = 1
+
+    def __init__(self, dtype: npt.DTypeLike) -> None:
+        self._codes = Growable(dtype, self.UNKNOWN_CODE)
+
+    @property
+    def codes(self) -> npt.NDArray[Any]:
+        """The codes of all rows; for reading only."""
+        return self._codes.values
+
+    @abstractmethod
+    def encode(self, values: Sequence[Any]) -> list[int]:
+        """The code of each of `values`."""
+
+    def grow(self, count: int) -> None:
+        """Add `count` rows of unknown values at the end."""
+        self._codes.grow(count)
+        self.revision += 1
+
+    def write(self, rows: Rows, values: Sequence[Any]) -> None:
+        """Set `values` at `rows`; an `UNKNOWN` value leaves what is there."""
+        codes = np.array(self.encode(values), self.codes.dtype)
+        known = codes != self.UNKNOWN_CODE
+        self.codes[rows[known]] = codes[known]
+        self.revision += 1
+
+    def unknown(self, rows: Rows) -> Mask:
+        """Which of `rows` are unknown."""
+        return np.asarray(self.codes[rows] == self.UNKNOWN_CODE)
+
+    def blank(self, rows: Rows) -> Mask:
+        """Which of `rows` are known to hold nothing."""
+        return np.asarray(self.codes[rows] == self.BLANK_CODE)

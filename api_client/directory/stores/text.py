@@ -1,0 +1,117 @@
+"""The store of columns whose texts differ from row to row: Arrow chunks, opened to be written and sealed to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from api_client.directory.arrays import Mask, Rows
+from api_client.directory.fold import fold
+from api_client.directory.stores.base import Store
+from api_client.directory.values import UNKNOWN, TextValue
+
+CHUNK_ROWS = 2048
+_MOST_OPEN = 8
+
+
+class TextStore(Store):
+    """Texts in chunks of `CHUNK_ROWS` rows; a chunk is an Arrow array, or a list while it is being written.
+
+    A text costs its bytes and four more when sealed, against some seventy as a Python object, so few chunks stay open.
+    """
+
+    def __init__(self) -> None:
+        self._chunks: list[Any] = []
+        self._folded: list[Any] = []
+        self._open: dict[int, None] = {}
+        self._length = 0
+
+    def grow(self, count: int) -> None:
+        """Add `count` rows of unknown texts at the end."""
+        self.revision += 1
+        while count:
+            number, place = divmod(self._length, CHUNK_ROWS)
+            if not place:
+                self._chunks.append([])
+                self._folded.append(None)
+            added = min(count, CHUNK_ROWS - place)
+            self._opened(number).extend([None] * added)
+            self._length += added
+            count -= added
+
+    def write(self, rows: Rows, values: Sequence[TextValue]) -> None:
+        """Set `values` at `rows`; a chunk is opened only where a text really changes."""
+        self.revision += 1
+        for row, value in zip(rows.tolist(), values, strict=True):
+            if value is not UNKNOWN and value != self._text(row):
+                number, place = divmod(row, CHUNK_ROWS)
+                self._opened(number)[place] = value
+
+    def value(self, row: int) -> TextValue:
+        """The text at `row`."""
+        text = self._text(row)
+        return UNKNOWN if text is None else text
+
+    def texts(self, rows: Rows) -> list[str | None]:
+        """The texts at `rows`; None is unknown."""
+        return [self._text(row) for row in rows.tolist()]
+
+    def arrow(self, rows: Rows) -> Any:
+        """The texts as an Arrow array of strings; null is unknown."""
+        return self.strings().take(pa.array(rows))
+
+    def unknown(self, rows: Rows) -> Mask:
+        """Which of `rows` are unknown."""
+        return np.asarray(self.strings().is_null())[rows]
+
+    def blank(self, rows: Rows) -> Mask:
+        """Which of `rows` hold the empty text."""
+        return np.asarray(pc.equal(self.strings(), "").fill_null(False))[rows]
+
+    def strings(self) -> Any:
+        """The texts of all rows as an Arrow chunked array; null is unknown."""
+        for number in tuple(self._open):
+            self._seal(number)
+        return pa.chunked_array(self._chunks, pa.string())
+
+    def folded(self) -> Any:
+        """`strings`, folded; kept from one call to the next, except for chunks written since."""
+        chunks = self.strings().chunks
+        for number, chunk in enumerate(chunks):
+            if self._folded[number] is None:
+                self._folded[number] = _folded(chunk)
+        return pa.chunked_array(self._folded, pa.string())
+
+    def _text(self, row: int) -> str | None:
+        number, place = divmod(row, CHUNK_ROWS)
+        chunk = self._chunks[number]
+        text: str | None = chunk[place] if isinstance(chunk, list) else chunk[place].as_py()
+        return text
+
+    def _opened(self, number: int) -> list[str | None]:
+        chunk = self._chunks[number]
+        texts: list[str | None] = chunk if isinstance(chunk, list) else chunk.to_pylist()
+        self._chunks[number] = texts
+        self._folded[number] = None
+        self._open.pop(number, None)
+        self._open[number] = None
+        if len(self._open) > _MOST_OPEN:
+            self._seal(next(iter(self._open)))
+        return texts
+
+    def _seal(self, number: int) -> None:
+        self._chunks[number] = pa.array(self._chunks[number], pa.string())
+        del self._open[number]
+
+
+def _folded(texts: Any) -> Any:
+    """`texts` folded; the same array again where that changes nothing, which costs no memory."""
+    if pc.all(pc.string_is_ascii(texts), skip_nulls=True, min_count=0).as_py():
+        folded = pc.ascii_lower(texts)
+    else:
+        folded = pa.array([None if text is None else fold(text) for text in texts.to_pylist()], pa.string())
+    return texts if folded.equals(texts) else folded

@@ -1,0 +1,65 @@
+"""The store of columns with few different texts: each text once, and a number per row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from api_client.directory.arrays import Rows
+from api_client.directory.fold import fold
+from api_client.directory.stores.base import CodedStore
+from api_client.directory.values import UNKNOWN, TextValue
+
+
+class WordStore(CodedStore):
+    """Texts as numbers of a vocabulary that only grows; number 0 is unknown and 1 the empty text."""
+
+    def __init__(self) -> None:
+        super().__init__(np.int32)
+        self._words: list[str | None] = [None, ""]
+        self._code_of: dict[TextValue, int] = {UNKNOWN: self.UNKNOWN_CODE, "": self.BLANK_CODE}
+        self._vocabulary = self._folded = pa.array(self._words, pa.string())
+
+    def encode(self, values: Sequence[TextValue]) -> list[int]:
+        """The number of each text; a new text gets the next one."""
+        return [self._code_of.get(value) or self._code(value) for value in values]
+
+    def _code(self, value: TextValue) -> int:
+        if value is UNKNOWN:
+            return self.UNKNOWN_CODE
+        code = self._code_of.setdefault(value, len(self._words))
+        if code == len(self._words):
+            self._words.append(value)
+        return code
+
+    @property
+    def vocabulary(self) -> Any:
+        """Each text once, as an Arrow array that `codes` index; null is unknown."""
+        if len(self._vocabulary) < len(self._words):
+            self._vocabulary = pa.array(self._words, pa.string())
+        return self._vocabulary
+
+    @property
+    def folded_vocabulary(self) -> Any:
+        """`vocabulary`, folded: the same numbers, so two of its texts may be equal."""
+        done = len(self._folded)
+        if done < len(self._words):
+            more = [fold(word) for word in self._words[done:] if word is not None]
+            self._folded = pa.concat_arrays([self._folded, pa.array(more, pa.string())])
+        return self._folded
+
+    def value(self, row: int) -> TextValue:
+        """The text at `row`."""
+        word = self._words[self.codes[row]]
+        return UNKNOWN if word is None else word
+
+    def texts(self, rows: Rows) -> list[str | None]:
+        """The texts at `rows`; None is unknown."""
+        return [self._words[code] for code in self.codes[rows].tolist()]
+
+    def arrow(self, rows: Rows) -> Any:
+        """The texts as an Arrow array of strings; null is unknown."""
+        return self.vocabulary.take(pa.array(self.codes[rows]))

@@ -1,1 +1,1 @@
-"""."""
+"""The Enterprise API, call by call."""

@@ -1,1 +1,1 @@
-"""."""
+"""Profiles: named tenants, their addresses and what is allowed there."""

@@ -1,1 +1,1 @@
-"""."""
+"""The SCIM API, call by call."""

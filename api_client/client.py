@@ -1,0 +1,56 @@
+"""The client: one tenant's APIs over one channel."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from api_client.enterprise.account import get_enterprise, whoami
+from api_client.enterprise.users import EnterpriseUsers
+from api_client.models.enterprise import EnterpriseAccount, WhoAmI
+from api_client.profiles.profile import Profile
+from api_client.scim.users import ScimUsers
+from api_client.transport.channel import Channel, HttpxTransport
+from api_client.transport.pacing import Pacer
+from api_client.transport.token import Token
+
+
+class AirtableClient:
+    """Both APIs of one tenant. Use it as an async context manager.
+
+    `users` is the SCIM side; `enterprise_users` is None where the profile names no enterprise account.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        token: Token,
+        *,
+        pacer: Pacer | None = None,
+        http_transport: HttpxTransport | None = None,
+    ) -> None:
+        self.profile = profile
+        self._channel = Channel(token, profile.origins, pacer=pacer, http_transport=http_transport)
+        self.users = ScimUsers(self._channel, profile.scim)
+        self.enterprise_users = EnterpriseUsers(self._channel, profile.account) if profile.account else None
+
+    @property
+    def pacer(self) -> Pacer:
+        """The pacing of all requests, with the pause after a 429."""
+        return self._channel.pacer
+
+    async def whoami(self) -> WhoAmI | None:
+        """The token's owner, or None where the profile names no API address."""
+        return await whoami(self._channel, self.profile.api) if self.profile.api else None
+
+    async def enterprise(self) -> EnterpriseAccount | None:
+        """The enterprise account with the ids of all collaborators, or None where the profile names none."""
+        return await get_enterprise(self._channel, self.profile.account) if self.profile.account else None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self._channel.__aexit__(kind, error, traceback)

@@ -1,0 +1,62 @@
+"""Users over the Enterprise API: a look-up by id or e-mail, since it has no list of all users."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from pydantic import ValidationError
+
+from api_client.errors import UnexpectedAnswerError
+from api_client.models.enterprise import EnterpriseUser
+from api_client.transport.address import BaseAddress
+from api_client.transport.channel import Channel
+
+LOOK_UP_SIZE = 100
+"""Ids per call: the API names no limit, but a URL ends at 16,000 characters (about 590 encoded ids)."""
+
+
+class EnterpriseUsers:
+    """Users of one enterprise account. Scope `enterprise.user:read`; not on the Business plan."""
+
+    def __init__(self, channel: Channel, account: BaseAddress) -> None:
+        self._channel = channel
+        self._account = account
+
+    async def by_ids(self, ids: Sequence[str], *, include: Sequence[str] = ()) -> list[EnterpriseUser]:
+        """The users of these ids (API reference, Get users by id or email), in no promised order.
+
+        Ids that the API does not know may be missing from the answer or make it an error; compare with the request.
+        """
+        return await self._look_up([("id[]", user_id) for user_id in ids], include)
+
+    async def by_emails(self, emails: Sequence[str], *, include: Sequence[str] = ()) -> list[EnterpriseUser]:
+        """The users of these e-mail addresses, as `by_ids`."""
+        return await self._look_up([("email[]", email) for email in emails], include)
+
+    async def raw(self, user_id: str, *, include: Sequence[str] = ()) -> dict[str, Any]:
+        """The user's record just as it was sent (API reference, Get user by id). Raises `NotFoundError`."""
+        query = [("include[]", name) for name in include]
+        answer = await self._channel.get(self._account / f"users/{quote(user_id, safe='')}", query)
+        if not isinstance(answer, dict):
+            message = "The user's record is not a JSON object."
+            raise UnexpectedAnswerError(message)
+        return answer
+
+    async def _look_up(self, wanted: list[tuple[str, str]], include: Sequence[str]) -> list[EnterpriseUser]:
+        query = wanted + [("include[]", name) for name in include]
+        answer = await self._channel.get(self._account / "users", query)
+        rows = answer.get("users") if isinstance(answer, dict) else None
+        if not isinstance(rows, list):
+            message = "The answer to a look-up of users has no list of users."
+            raise UnexpectedAnswerError(message)
+        users = {user.id: user for user in map(_read_user, rows) if user is not None}
+        return list(users.values())
+
+
+def _read_user(value: Any) -> EnterpriseUser | None:
+    try:
+        return EnterpriseUser.model_validate(value)
+    except ValidationError:
+        return None

@@ -1,0 +1,82 @@
+"""Field types that turn an odd value into a missing one, so that one odd row never costs a page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+_TRUE, _FALSE = "true", "false"
+
+
+class WireModel(BaseModel):
+    """A JSON object of the API: unknown keys are ignored, values are never repeated in error texts.
+
+    A key that was not sent is told from one that was sent as null by `model_fields_set`.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True, populate_by_name=True)
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) else None
+
+
+def _flag(value: Any) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    word = value.casefold() if isinstance(value, str) else None
+    return {_TRUE: True, _FALSE: False}.get(word) if word else None
+
+
+def _time(value: Any) -> int | None:
+    """Milliseconds since the epoch; a time without zone is UTC, as third-party clients have seen them sent."""
+    if not isinstance(value, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return round(aware.timestamp() * 1000)
+
+
+def _dict(value: Any) -> dict[str, Any] | None:
+    return value if isinstance(value, dict) else None
+
+
+def _items(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, list) else ()
+
+
+def _dicts(value: Any) -> tuple[dict[str, Any], ...]:
+    return tuple(item for item in _items(value) if isinstance(item, dict))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(item for item in _items(value) if isinstance(item, str))
+
+
+Text = Annotated[str | None, BeforeValidator(_text)]
+"""Text; a number is written out, anything else becomes None."""
+
+Flag = Annotated[bool | None, BeforeValidator(_flag)]
+"""A boolean; "True" and "False" are read too (Entra's dialect), anything else becomes None."""
+
+Time = Annotated[int | None, BeforeValidator(_time)]
+"""A moment in milliseconds since the epoch (UTC), read from ISO 8601 with or without a zone."""
+
+Items = Annotated[tuple[Any, ...], BeforeValidator(_items)]
+"""A list of anything; what is no list counts as an empty one."""
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
+"""A list of texts, without what is none."""
+
+AsDict = BeforeValidator(_dict)
+"""In front of a nested model: anything but an object counts as null."""
+
+AsDicts = BeforeValidator(_dicts)
+"""In front of a list of models: items that are no objects are left out."""

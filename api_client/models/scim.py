@@ -1,0 +1,70 @@
+"""SCIM users as Airtable sends them (API reference, SCIM user schema; RFC 7643 sections 4.1 and 4.3)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from api_client.models.lenient import AsDict, AsDicts, Flag, Items, Text, Time, WireModel
+
+
+class Name(WireModel):
+    """The parts of a name; Airtable keeps the given and the family name."""
+
+    given_name: Text = Field(None, alias="givenName")
+    family_name: Text = Field(None, alias="familyName")
+    formatted: Text = None
+
+
+class Manager(WireModel):
+    """Two strings that are independent of each other; `value` is whatever the identity provider sends."""
+
+    value: Text = None
+    display_name: Text = Field(None, alias="displayName")
+
+
+class EnterpriseExtension(WireModel):
+    """The report-only attributes of the enterprise user schema."""
+
+    cost_center: Text = Field(None, alias="costCenter")
+    department: Text = None
+    division: Text = None
+    organization: Text = None
+    manager: Annotated[Manager | None, AsDict] = None
+
+
+class Meta(WireModel):
+    """When the resource was made, in milliseconds since the epoch."""
+
+    created: Time = None
+
+
+class Reference(WireModel):
+    """A reference to a group by its id."""
+
+    value: Text = None
+
+
+class ScimUser(WireModel):
+    """One user; only `id` is needed, since what the list leaves out is unknown and not an error."""
+
+    id: str = Field(min_length=1)
+    user_name: Text = Field(None, alias="userName")
+    active: Flag = None
+    name: Annotated[Name | None, AsDict] = None
+    display_name: Text = Field(None, alias="displayName")
+    external_id: Text = Field(None, alias="externalId")
+    title: Text = None
+    meta: Annotated[Meta | None, AsDict] = None
+    groups: Annotated[tuple[Reference, ...], AsDicts] = ()
+    enterprise: Annotated[EnterpriseExtension | None, AsDict] = Field(
+        None, alias="urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+    )
+
+
+class ScimListResponse(WireModel):
+    """One page of a list; `Resources` may be missing where nothing was found (RFC 7644 section 3.4.2)."""
+
+    total_results: int | None = Field(None, alias="totalResults", ge=0)
+    resources: Items = Field((), alias="Resources")

@@ -1,0 +1,126 @@
+"""One channel to one tenant: signed, paced, retried requests that end as JSON or as one typed error."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable, Sequence
+from random import Random
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from api_client.errors import AirdeckError, ApiError, InvalidInputError, UnexpectedAnswerError
+from api_client.transport.address import Origin
+from api_client.transport.answers import decode, decode_error, retry_after
+from api_client.transport.auth import BearerAuth
+from api_client.transport.envelopes import error_for
+from api_client.transport.faults import network_error
+from api_client.transport.pacing import Pacer
+from api_client.transport.retry import delay_before_next_try
+from api_client.transport.token import Token
+
+HttpxTransport = httpx.AsyncBaseTransport
+Query = Sequence[tuple[str, str]]
+
+_TIMEOUT = httpx.Timeout(30.0, connect=10.0, pool=None)
+_MAX_CONNECTIONS = 16
+
+logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+class Channel:
+    """Sends requests to the origins of one tenant; both of Airtable's hosts share its pacer.
+
+    `http_transport` replaces the network (the embedded sandbox); left out, the user's proxy and certificate settings
+    hold. Use it as an async context manager.
+    """
+
+    def __init__(
+        self,
+        token: Token,
+        origins: Iterable[Origin],
+        *,
+        pacer: Pacer | None = None,
+        http_transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self.pacer = pacer or Pacer()
+        self._random = Random(0)  # noqa: S311
+        self._http = _open(BearerAuth(token, origins), http_transport)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self._http.aclose()
+
+    async def get(self, url: str, query: Query = ()) -> Any:
+        """The JSON at `url`; a read is tried again where that can help. Raises the errors of `api_client.errors`."""
+        request = self._http.build_request("GET", url, params=list(query))
+        tries = 0
+        while True:
+            try:
+                return await self._send_once(request)
+            except AirdeckError as error:
+                tries += 1
+                delay = delay_before_next_try(error, tries, self._random)
+                if delay is None:
+                    raise
+            await asyncio.sleep(delay)
+
+    async def _send_once(self, request: httpx.Request) -> Any:
+        granted = await self.pacer.turn()
+        try:
+            response = await self._http.send(request)
+        except httpx.TransportError as error:
+            raise network_error(error, request=request) from error
+        except httpx.HTTPError as error:
+            message = f"The answer to {_name(request)} could not be read."
+            raise UnexpectedAnswerError(message) from error
+        return self._read(response, granted)
+
+    def _read(self, response: httpx.Response, granted: float) -> Any:
+        name = _name(response.request)
+        if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            wait = self.pacer.locked_out(granted, retry_after(response))
+            raise error_for(429, decode_error(response), request=name, retry_after=wait)
+        self.pacer.succeeded()
+        if response.is_success:
+            return decode(response, request=name)
+        if response.is_redirect or response.is_informational:
+            raise UnexpectedAnswerError(_redirect_words(response, name))
+        raise _refusal(response, name)
+
+
+def _refusal(response: httpx.Response, name: str) -> ApiError:
+    return error_for(response.status_code, decode_error(response), request=name)
+
+
+def _redirect_words(response: httpx.Response, name: str) -> str:
+    try:
+        host = httpx.URL(response.headers.get("location", "")).host
+    except httpx.InvalidURL:
+        host = ""
+    return f"{name} was redirected{f' to {host}' if host else ''}; airdeck never follows with a token."
+
+
+def _name(request: httpx.Request) -> str:
+    """The request in words that hold no personal data: the query may name an e-mail address."""
+    return f"{request.method} {request.url.path}"
+
+
+def _open(auth: BearerAuth, http_transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
+    limits = httpx.Limits(max_connections=_MAX_CONNECTIONS, max_keepalive_connections=_MAX_CONNECTIONS)
+    try:
+        return httpx.AsyncClient(
+            auth=auth, timeout=_TIMEOUT, limits=limits, transport=http_transport, follow_redirects=False
+        )
+    except (ValueError, httpx.InvalidURL) as error:
+        message = "The proxy settings in the environment cannot be used."
+        raise InvalidInputError(message, hint="Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY.") from error
+    except OSError as error:
+        message = "The file with certificate authorities cannot be read."
+        raise InvalidInputError(message, hint="Check SSL_CERT_FILE and SSL_CERT_DIR.") from error

@@ -93,6 +93,7 @@ USER_COLUMNS: tuple[Column, ...] = (
     Column("two_factor", "2FA", Kind.FLAG, 5, _ENTERPRISE, "Two-factor log-in at Airtable", short_names=("2fa",)),
     Column("sso_required", "SSO required", Kind.FLAG, 12, _ENTERPRISE, "Must log in through SSO", short_names=("sso",)),
     Column("service_account", "Service account", Kind.FLAG, 15, _ENTERPRISE, "Not a person", short_names=("service",)),
+    Column("found_in", "Found in", Kind.WORD, 17, _SCIM, "Which API told of this user: SCIM, Enterprise, or both"),
     Column("user_type", "User type", Kind.WORD, 12, _ENTERPRISE, "full, or read-only share links"),
     Column("invited_by", "Invited by", Kind.WORD, 17, _ENTERPRISE, "User ID of who invited this user"),
     Column("groups", "Groups", Kind.WORD, 20, _ENTERPRISE, "Ids of the user's groups", short_names=("group",)),

@@ -1,0 +1,80 @@
+"""The Enterprise API's details of users, looked up in batches and merged by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from api_client.directory.directory import Directory
+from api_client.directory.pool import in_parallel
+from api_client.directory.progress import Phase, Progress, ReportProgress
+from api_client.directory.rows import IN_BOTH, IN_ENTERPRISE, collaborator_values, enterprise_values
+from api_client.enterprise.users import LOOK_UP_SIZE, EnterpriseUsers
+from api_client.errors import ApiError, InvalidRequestError, NotAllowedError, NotFoundError
+from api_client.models.enterprise import EnterpriseUser
+
+_ABOUT_ONE_ID = (InvalidRequestError, NotFoundError, NotAllowedError)
+"""Refusals that may be about a single id of a batch: the reference does not say how unknown ids are answered."""
+
+
+class Details:
+    """Looks users up and writes what is told of them into the directory."""
+
+    def __init__(
+        self, api: EnterpriseUsers, directory: Directory, in_scim: frozenset[str], report: ReportProgress
+    ) -> None:
+        self._api = api
+        self._directory = directory
+        self._in_scim = in_scim
+        self._report = report
+        self._answered = False
+        self.found = 0
+
+    async def fetch(self, ids: Sequence[str]) -> None:
+        """Look up all of `ids`. Raises `ApiError` where the API answers none of them, and network errors."""
+        done = 0
+        batches = list(_batches(ids))
+        if batches:
+            await self._probe(ids)
+        async for batch in in_parallel(self._fetch_batch, batches):
+            done += len(batch)
+            self._report(Progress(Phase.DETAILS, done, len(ids)))
+
+    async def _probe(self, ids: Sequence[str]) -> None:
+        """Tell an API that is not allowed from one id that is not known, before any batch is cut into pieces."""
+        for user_id in (ids[0], ids[-1]):
+            try:
+                self._merge(await self._api.by_ids([user_id]))
+            except _ABOUT_ONE_ID as error:
+                refusal: ApiError = error
+            else:
+                return
+        raise refusal
+
+    async def _fetch_batch(self, ids: Sequence[str]) -> Sequence[str]:
+        await self._fetch_or_split(ids)
+        return ids
+
+    async def _fetch_or_split(self, ids: Sequence[str]) -> None:
+        try:
+            users = await self._api.by_ids(ids)
+        except _ABOUT_ONE_ID:
+            if len(ids) > 1:
+                middle = len(ids) // 2
+                await self._fetch_or_split(ids[:middle])
+                await self._fetch_or_split(ids[middle:])
+            return
+        self._merge(users)
+
+    def _merge(self, users: Sequence[EnterpriseUser]) -> None:
+        managed = [user for user in users if user.id in self._in_scim]
+        others = [user for user in users if user.id not in self._in_scim]
+        for group, origin, own in ((managed, IN_BOTH, {}), (others, IN_ENTERPRISE, collaborator_values(others))):
+            if group:
+                told = {**enterprise_values(group), **own, "found_in": [origin] * len(group)}
+                self._directory.merge([user.id for user in group], told)
+        self.found += len(users)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), LOOK_UP_SIZE):
+        yield ids[start : start + LOOK_UP_SIZE]

@@ -1,0 +1,42 @@
+"""What long work tells while it goes on, and how complete it was when it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """What a sync is busy with, in words for the screen."""
+
+    USERS = "users"
+    DETAILS = "details"
+    METADATA = "pushed metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` users in this phase; `total` is None where nobody knows yet."""
+
+    phase: Phase
+    done: int
+    total: int | None
+
+
+ReportProgress = Callable[[Progress], None]
+
+
+def no_report(_progress: Progress) -> None:
+    """For callers that do not watch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much of the tenant a finished sync holds, with a note in words for everything that is missing."""
+
+    users: int
+    complete: bool
+    notes: tuple[str, ...]
+    lists_omit_metadata: bool
+    """True where lists leave out pushed metadata that a single GET returns: it has to be fetched per user."""

@@ -1,0 +1,118 @@
+"""A sync: both APIs read whole and merged by id into one directory, page by page as the answers come."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from api_client.client import AirtableClient
+from api_client.directory.details import Details
+from api_client.directory.directory import Directory
+from api_client.directory.metadata import PushedMetadata
+from api_client.directory.progress import Completeness, Phase, Progress, ReportProgress, no_report
+from api_client.directory.rows import IN_ENTERPRISE, IN_SCIM, scim_values
+from api_client.directory.values import Value
+from api_client.directory.walk import Walk
+from api_client.errors import ApiError, InvalidRequestError, NotAllowedError, NotFoundError
+from api_client.scim.users import UserPage
+
+_NOT_FOR_US = (NotAllowedError, NotFoundError, InvalidRequestError)
+"""How the Enterprise API answers on the Business plan, without a scope, or for a wrong enterprise id."""
+
+
+class Sync:
+    """Fills `directory` from the APIs of `client`; `metadata` then knows what still has to be fetched per user.
+
+    The population is a union: SCIM shows managed users only, the enterprise account collaborators only.
+    """
+
+    def __init__(self, client: AirtableClient, directory: Directory, report: ReportProgress = no_report) -> None:
+        self._client = client
+        self._directory = directory
+        self._report = report
+        self._managed: dict[str, None] = {}
+        self._notes: list[str] = []
+        self.metadata = PushedMetadata(client.users, directory)
+
+    async def run(self) -> Completeness:
+        """Read everything. What the token, the plan or the role does not allow becomes a note.
+
+        Raises the errors of SCIM, which is the ground of it all, and network errors; what was read until then stays.
+        """
+        collaborators = asyncio.ensure_future(self._collaborators())
+        try:
+            with _rare_collections():
+                walk = Walk(self._client.users.page, self._take_page)
+                verdict = await walk.run()
+                await self._fetch_details(await collaborators)
+                await self.metadata.probe(list(self._managed))
+        finally:
+            collaborators.cancel()
+            await asyncio.gather(collaborators, return_exceptions=True)
+        if verdict.reason:
+            self._notes.insert(0, f"The list of users may not be complete: {verdict.reason}")
+        return Completeness(
+            users=len(self._directory),
+            complete=verdict.complete,
+            notes=tuple(self._notes),
+            lists_omit_metadata=self.metadata.is_fetched_per_user,
+        )
+
+    def _take_page(self, page: UserPage) -> None:
+        users = page.users
+        if users:
+            values = {**scim_values(users), "found_in": [IN_SCIM] * len(users)}
+            self._directory.merge([user.id for user in users], values)
+            self.metadata.note_listed(users)
+            self._managed.update(dict.fromkeys(user.id for user in users))
+        self._report(Progress(Phase.USERS, len(self._managed), page.total))
+
+    async def _collaborators(self) -> tuple[str, ...]:
+        """The ids of all collaborators, or none, with a note, where the account cannot be read."""
+        try:
+            account = await self._client.enterprise()
+        except _NOT_FOR_US as error:
+            self._notes.append(_without("External collaborators are not listed", error))
+            return ()
+        return account.user_ids if account else ()
+
+    async def _fetch_details(self, collaborators: tuple[str, ...]) -> None:
+        if self._client.enterprise_users is None:
+            return
+        managed = frozenset(self._managed)
+        ids = [*self._managed, *(user_id for user_id in dict.fromkeys(collaborators) if user_id not in managed)]
+        details = Details(self._client.enterprise_users, self._directory, managed, self._report)
+        try:
+            await details.fetch(ids)
+        except _NOT_FOR_US as error:
+            self._notes.append(_without("Seat, admin, last activity and other details are unknown", error))
+        else:
+            if details.found < len(ids):
+                missing = len(ids) - details.found
+                self._notes.append(f"The Enterprise API knows nothing of {missing:,} of {len(ids):,} users.")
+        self._add_bare(ids[len(managed) :])
+
+    def _add_bare(self, collaborators: list[str]) -> None:
+        """Collaborators of whom nothing but the id is known stay in the population."""
+        rows = self._directory.rows_of(collaborators)
+        bare = [user_id for user_id, row in zip(collaborators, rows, strict=True) if row < 0]
+        if bare:
+            found_in: list[Value] = [IN_ENTERPRISE] * len(bare)
+            self._directory.merge(bare, {"found_in": found_in})
+
+
+def _without(loss: str, error: ApiError) -> str:
+    return f"{loss}: {error.message} (Is the enterprise id right, the plan Enterprise, the scope granted?)"
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Let the cyclic garbage collector look less often: pages hold no cycles, and looking costs most of the CPU."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
 from api_client.directory.arrays import Growable, Mask, Rows
 from api_client.directory.values import Value
@@ -17,6 +18,7 @@ class Store(ABC):
     """The values of one column, by row; `revision` rises with each change."""
 
     revision: int = 0
+    _ranked: tuple[int, npt.NDArray[Any]] | None = None
 
     @abstractmethod
     def grow(self, count: int) -> None:
@@ -39,12 +41,28 @@ class Store(ABC):
         """The values as an Arrow array of the column's own type."""
 
     @abstractmethod
-    def unknown(self, rows: Rows) -> Mask:
+    def unknown(self, rows: Rows | slice) -> Mask:
         """Which of `rows` are unknown."""
 
     @abstractmethod
-    def blank(self, rows: Rows) -> Mask:
+    def blank(self, rows: Rows | slice) -> Mask:
         """Which of `rows` are known to hold nothing."""
+
+    @abstractmethod
+    def _ranking(self) -> npt.NDArray[Any]:
+        """A new array of signed integers, one for each row, that stand to each other as the known values do."""
+
+    def ranks(self) -> npt.NDArray[Any]:
+        """One integer for each row, in the order of the values; kept until the next change; for reading only.
+
+        The highest integer of the array's type is for unknown, and the next for blank. Texts are ranked folded.
+        """
+        if self._ranked is None or self._ranked[0] != self.revision:
+            ranks, everything = self._ranking(), slice(None)
+            ranks[self.blank(everything)] = np.iinfo(ranks.dtype).max - 1
+            ranks[self.unknown(everything)] = np.iinfo(ranks.dtype).max
+            self._ranked = self.revision, ranks
+        return self._ranked[1]
 
 
 class CodedStore(Store):
@@ -77,10 +95,18 @@ class CodedStore(Store):
         self.codes[rows[known]] = codes[known]
         self.revision += 1
 
-    def unknown(self, rows: Rows) -> Mask:
+    def unknown(self, rows: Rows | slice) -> Mask:
         """Which of `rows` are unknown."""
         return np.asarray(self.codes[rows] == self.UNKNOWN_CODE)
 
-    def blank(self, rows: Rows) -> Mask:
+    def blank(self, rows: Rows | slice) -> Mask:
         """Which of `rows` are known to hold nothing."""
         return np.asarray(self.codes[rows] == self.BLANK_CODE)
+
+    def _ranking(self) -> npt.NDArray[Any]:
+        return self.codes.copy()
+
+
+def text_ranks(folded: Any) -> npt.NDArray[np.int32]:
+    """The ranks of folded texts in an Arrow array; equal texts have equal ranks."""
+    return np.asarray(pc.rank(folded, sort_keys="ascending", tiebreaker="dense")).astype(np.int32)

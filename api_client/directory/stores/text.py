@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from api_client.directory.arrays import Mask, Rows
 from api_client.directory.fold import fold
-from api_client.directory.stores.base import Store
+from api_client.directory.stores.base import Store, text_ranks
 from api_client.directory.values import UNKNOWN, TextValue
 
 CHUNK_ROWS = 2048
-_MOST_OPEN = 8
+_MOST_OPEN = 3
 
 
 class TextStore(Store):
     """Texts in chunks of `CHUNK_ROWS` rows; a chunk is an Arrow array, or a list while it is being written.
 
     A text costs its bytes and four more when sealed, against some seventy as a Python object, so few chunks stay open.
+    A chunk that is closed for another is folded at once: then the first search has little left to fold.
     """
 
     def __init__(self) -> None:
@@ -64,26 +66,24 @@ class TextStore(Store):
         """The texts as an Arrow array of strings; null is unknown."""
         return self.strings().take(pa.array(rows))
 
-    def unknown(self, rows: Rows) -> Mask:
+    def unknown(self, rows: Rows | slice) -> Mask:
         """Which of `rows` are unknown."""
         return np.asarray(self.strings().is_null())[rows]
 
-    def blank(self, rows: Rows) -> Mask:
+    def blank(self, rows: Rows | slice) -> Mask:
         """Which of `rows` hold the empty text."""
         return np.asarray(pc.equal(self.strings(), "").fill_null(False))[rows]
 
     def strings(self) -> Any:
         """The texts of all rows as an Arrow chunked array; null is unknown."""
-        for number in tuple(self._open):
-            self._seal(number)
+        self._seal_all()
         return pa.chunked_array(self._chunks, pa.string())
 
     def folded(self) -> Any:
         """`strings`, folded; kept from one call to the next, except for chunks written since."""
-        chunks = self.strings().chunks
-        for number, chunk in enumerate(chunks):
-            if self._folded[number] is None:
-                self._folded[number] = _folded(chunk)
+        self._seal_all()
+        for number in range(len(self._chunks)):
+            self._fold(number)
         return pa.chunked_array(self._folded, pa.string())
 
     def _text(self, row: int) -> str | None:
@@ -100,12 +100,25 @@ class TextStore(Store):
         self._open.pop(number, None)
         self._open[number] = None
         if len(self._open) > _MOST_OPEN:
-            self._seal(next(iter(self._open)))
+            oldest = next(iter(self._open))
+            self._seal(oldest)
+            self._fold(oldest)
         return texts
+
+    def _seal_all(self) -> None:
+        for number in tuple(self._open):
+            self._seal(number)
 
     def _seal(self, number: int) -> None:
         self._chunks[number] = pa.array(self._chunks[number], pa.string())
         del self._open[number]
+
+    def _fold(self, number: int) -> None:
+        if self._folded[number] is None:
+            self._folded[number] = _folded(self._chunks[number])
+
+    def _ranking(self) -> npt.NDArray[Any]:
+        return text_ranks(self.folded())
 
 
 def _folded(texts: Any) -> Any:

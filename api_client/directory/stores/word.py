@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from api_client.directory.arrays import Rows
 from api_client.directory.fold import fold
-from api_client.directory.stores.base import CodedStore
+from api_client.directory.stores.base import CodedStore, text_ranks
 from api_client.directory.values import UNKNOWN, TextValue
 
 
@@ -21,7 +22,7 @@ class WordStore(CodedStore):
         super().__init__(np.int32)
         self._words: list[str | None] = [None, ""]
         self._code_of: dict[TextValue, int] = {UNKNOWN: self.UNKNOWN_CODE, "": self.BLANK_CODE}
-        self._vocabulary = self._folded = pa.array(self._words, pa.string())
+        self._strings = self._folded = pa.array(self._words, pa.string())
 
     def encode(self, values: Sequence[TextValue]) -> list[int]:
         """The number of each text; a new text gets the next one."""
@@ -35,16 +36,14 @@ class WordStore(CodedStore):
             self._words.append(value)
         return code
 
-    @property
-    def vocabulary(self) -> Any:
+    def strings(self) -> Any:
         """Each text once, as an Arrow array that `codes` index; null is unknown."""
-        if len(self._vocabulary) < len(self._words):
-            self._vocabulary = pa.array(self._words, pa.string())
-        return self._vocabulary
+        if len(self._strings) < len(self._words):
+            self._strings = pa.array(self._words, pa.string())
+        return self._strings
 
-    @property
-    def folded_vocabulary(self) -> Any:
-        """`vocabulary`, folded: the same numbers, so two of its texts may be equal."""
+    def folded(self) -> Any:
+        """`strings`, folded: the same numbers, so two of its texts may be equal."""
         done = len(self._folded)
         if done < len(self._words):
             more = [fold(word) for word in self._words[done:] if word is not None]
@@ -62,4 +61,7 @@ class WordStore(CodedStore):
 
     def arrow(self, rows: Rows) -> Any:
         """The texts as an Arrow array of strings; null is unknown."""
-        return self.vocabulary.take(pa.array(self.codes[rows]))
+        return self.strings().take(pa.array(self.codes[rows]))
+
+    def _ranking(self) -> npt.NDArray[Any]:
+        return np.asarray(text_ranks(self.folded())[self.codes])

@@ -1,0 +1,61 @@
+"""Marks: the rows that were chosen, whatever the filter shows of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from api_client.directory.arrays import Growable, Mask, Rows
+from api_client.directory.directory import Directory
+
+
+class Marks:
+    """One yes or no for each row of a directory; a removed user is no longer marked."""
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+        self._marked = Growable(np.bool_, fill=False)
+
+    @property
+    def rows(self) -> Rows:
+        """The marked rows, in the directory's order."""
+        return self.directory.rows[self._mask()[self.directory.rows]]
+
+    @property
+    def count(self) -> int:
+        """How many rows are marked."""
+        return len(self.rows)
+
+    def at(self, rows: Rows) -> Mask:
+        """Which of `rows` are marked."""
+        return self._mask()[rows]
+
+    def toggle(self, row: int) -> bool:
+        """Mark `row`, or take its mark away; says whether it is marked now."""
+        mask = self._mask()
+        mask[row] = not mask[row]
+        return bool(mask[row])
+
+    def set(self, rows: Rows, *, marked: bool = True) -> None:
+        """Mark `rows`, such as a range or all that a view shows, or take their marks away."""
+        self._mask()[rows] = marked
+
+    def clear(self) -> None:
+        """Take all marks away."""
+        self._mask()[:] = False
+
+    def hidden(self, shown: Rows) -> int:
+        """How many marked rows are not among `shown`, the rows of a view."""
+        hidden = self._mask().copy()
+        hidden[shown] = False
+        return int(hidden[self.directory.rows].sum())
+
+    def carried_to(self, directory: Directory) -> Marks:
+        """The marks of the same users, by id, in another directory; those that it does not have are dropped."""
+        marks = Marks(directory)
+        rows = directory.rows_of(self.directory.ids(self.rows))
+        marks.set(rows[rows >= 0])
+        return marks
+
+    def _mask(self) -> Mask:
+        self._marked.grow(self.directory.size - len(self._marked.values))
+        return self._marked.values

@@ -1,0 +1,1 @@
+"""Which rows, in which order: the filter language and the sort keys."""

@@ -1,0 +1,98 @@
+"""A filter's parts asked of whole columns at once: of each distinct text once, where a column repeats its texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from api_client.directory.arrays import Rows
+from api_client.directory.columns import Column, Kind
+from api_client.directory.directory import Directory
+from api_client.directory.query.conditions import IsBlank, IsFlag, IsUnknown, TextCondition, TimeCompares
+from api_client.directory.query.syntax import AllOf, AnyOf, Anywhere, InColumn, Node, Not
+from api_client.directory.query.verdict import Verdict, all_of, any_of
+from api_client.directory.stores.text import TextStore
+
+_NAMING = ("name", "email", "id")
+_FEW = 8
+"""Texts are picked out before they are looked at where at most one in so many rows is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A directory, the rows that are asked about, and the time that ages are counted from."""
+
+    directory: Directory
+    rows: Rows
+    now: datetime
+
+    def verdict(self, node: Node) -> Verdict:
+        """The verdict of `node` on each of the rows."""
+        match node:
+            case Not(operand):
+                return ~self.verdict(operand)
+            case AllOf(operands):
+                return all_of([self.verdict(operand) for operand in operands], len(self.rows))
+            case AnyOf(operands):
+                return any_of([self.verdict(operand) for operand in operands], len(self.rows))
+            case Anywhere(condition):
+                columns = [column for column in self.directory.columns if _searched(column)]
+                verdicts = [Verdict.known(self._texts(column, condition).matches) for column in columns]
+                return any_of(verdicts, len(self.rows))
+            case InColumn():
+                return self._in_column(node)
+
+    def _in_column(self, term: InColumn) -> Verdict:
+        store = self.directory.store(term.column.id)
+        match term.condition:
+            case IsUnknown():
+                return Verdict.known(store.unknown(self.rows))
+            case IsBlank():
+                return Verdict(store.blank(self.rows), store.unknown(self.rows))
+            case IsFlag() | TimeCompares() as condition:
+                return self._codes(term.column, condition)
+            case condition:
+                return self._texts(term.column, condition)
+
+    def _codes(self, column: Column, condition: IsFlag | TimeCompares) -> Verdict:
+        store: Any = self.directory.store(column.id)
+        codes, unknown = store.codes[self.rows], store.unknown(self.rows)
+        held = condition.holds(codes) if isinstance(condition, IsFlag) else condition.holds(codes, self.now)
+        return Verdict(held & ~unknown, unknown)
+
+    def _texts(self, column: Column, condition: TextCondition) -> Verdict:
+        store: Any = self.directory.store(column.id)
+        if column.kind is Kind.WORD:
+            return _verdict(condition.holds(store)).at(store.codes[self.rows])
+        if len(self.rows) * _FEW <= self.directory.size:
+            return _verdict(condition.holds(_Picked(store, self.rows)))
+        verdict = _verdict(condition.holds(store))
+        whole = self.rows is self.directory.rows and len(self.rows) == self.directory.size
+        return verdict if whole else verdict.at(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Picked:
+    """The texts of a few rows."""
+
+    store: TextStore
+    rows: Rows
+
+    def strings(self) -> Any:
+        return self.store.strings().take(pa.array(self.rows))
+
+    def folded(self) -> Any:
+        return self.store.folded().take(pa.array(self.rows))
+
+
+def _searched(column: Column) -> bool:
+    return column.pushed or column.id in _NAMING
+
+
+def _verdict(held: Any) -> Verdict:
+    """The verdict that an Arrow array of yes, no and null (unknown) says."""
+    return Verdict(np.asarray(held.fill_null(False)), np.asarray(held.is_null()))

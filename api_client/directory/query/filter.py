@@ -1,0 +1,34 @@
+"""A filter: a text that was read once, asked of a directory as often as that changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from api_client.directory.arrays import Rows
+from api_client.directory.directory import Directory
+from api_client.directory.query.evaluation import Evaluation
+from api_client.directory.query.parser import parse
+from api_client.directory.query.syntax import AllOf
+from api_client.directory.query.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A readable filter and its parts; the empty filter matches every row."""
+
+    text: str
+    terms: AllOf
+
+    @classmethod
+    def parse(cls, text: str) -> Filter:
+        """The filter that `text` says; raises `InvalidFilterError` with the place and what was expected there."""
+        return cls(text, parse(text))
+
+    def evaluate(self, directory: Directory, rows: Rows | None = None, *, now: datetime) -> Verdict:
+        """For each of `rows`, by default `directory.rows`, whether the filter matches it or cannot decide.
+
+        `now` is aware; ages such as `90d` are counted back from it.
+        """
+        asked = directory.rows if rows is None else rows
+        return Evaluation(directory, asked, now).verdict(self.terms)

@@ -1,0 +1,45 @@
+"""The order of rows: by one column, then by the next where the first leaves them equal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from api_client.directory.arrays import Rows
+from api_client.directory.columns import columns_named
+from api_client.directory.directory import Directory
+from api_client.errors import InvalidInputError
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A column to sort by; blanks, then unknowns, come last either way."""
+
+    column_id: str
+    descending: bool = False
+
+
+def parse_sort(text: str) -> SortKey:
+    """The key that `text` (`name`, `name:asc`, `name:desc`) says; of several columns of that name the first.
+
+    Raises `UnknownColumnError`, and `InvalidInputError` where the direction is neither `asc` nor `desc`.
+    """
+    name, colon, direction = text.partition(":")
+    column = columns_named(name.strip())[0]
+    wanted = direction.strip().casefold()
+    if colon and wanted not in ("asc", "desc"):
+        message = f"{direction!r} is no direction to sort in."
+        raise InvalidInputError(message, hint="Write the column alone, or with :asc or :desc after it.")
+    return SortKey(column.id, descending=wanted == "desc")
+
+
+def order(directory: Directory, rows: Rows, keys: Sequence[SortKey]) -> Rows:
+    """`rows` in the order of `keys`; rows that no key tells apart keep the order they came in."""
+    for key in reversed(keys):
+        ranks = directory.store(key.column_id).ranks()[rows]
+        if key.descending:
+            ranks = np.where(ranks < np.iinfo(ranks.dtype).max - 1, -ranks, ranks)
+        rows = rows[np.argsort(ranks, kind="stable")]
+    return rows

@@ -1,0 +1,52 @@
+"""The parts that a filter is made of, each with the place in the text where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from api_client.directory.columns import Column
+from api_client.directory.query.conditions import Condition, Contains, Matches
+
+
+@dataclass(frozen=True, slots=True)
+class Anywhere:
+    """A bare word or regular expression, looked for in all fields that people search; never undecided."""
+
+    condition: Contains | Matches
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class InColumn:
+    """A condition on one column."""
+
+    column: Column
+    condition: Condition
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite."""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All at once; every row where there are none."""
+
+    operands: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one."""
+
+    operands: tuple[Node, ...]
+
+
+Node: TypeAlias = Anywhere | InColumn | Not | AllOf | AnyOf

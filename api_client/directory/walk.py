@@ -8,9 +8,10 @@ finds the thread again.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from api_client.directory.pool import in_parallel
 from api_client.scim.users import UserPage
@@ -18,7 +19,7 @@ from api_client.scim.users import UserPage
 PAGE_SIZE = 100
 _MOST_STEPS_BACK = 30
 _MOST_STALLED = 3
-_MOST_PLAIN_WALKS = 4
+_MOST_PLAIN_WALKS = 8
 
 ReadPage = Callable[[int, int], Awaitable[UserPage]]
 
@@ -38,14 +39,34 @@ class _Stretch:
     last: int
     length: int
     total: int | None
-    ids: frozenset[str]
+    ids: dict[str, None]
+    """The ids in their order."""
 
     @classmethod
     def of(cls, page: UserPage) -> _Stretch:
-        return cls(page.start + page.length - 1, page.length, page.total, frozenset(user.id for user in page.users))
+        ids = dict.fromkeys(user.id for user in page.users)
+        return cls(page.start + page.length - 1, page.length, page.total, ids)
 
-    def touches(self, other: _Stretch) -> bool:
-        return not self.ids.isdisjoint(other.ids)
+    def continues(self, other: _Stretch) -> bool:
+        """Whether the two overlap as two readings of one ordered list do, but for those who came or went between.
+
+        Shared users must stand in the same order. Of the users between the shared ones, some may be in one reading
+        alone; where most are, the list has no order, and shared users are an accident.
+        """
+        shared = [user_id for user_id in other.ids if user_id in self.ids]
+        if not shared or shared != [user_id for user_id in self.ids if user_id in other.ids]:
+            return False
+        went = [user_id for user_id in _from(shared[0], other.ids) if user_id not in self.ids]
+        came = [user_id for user_id in _up_to(shared[-1], self.ids) if user_id not in other.ids]
+        return min(len(went), len(came)) <= len(shared)
+
+
+def _from(first: str, ids: Iterable[str]) -> Iterator[str]:
+    return dropwhile(lambda user_id: user_id != first, ids)
+
+
+def _up_to(last: str, ids: Iterable[str]) -> Iterator[str]:
+    return takewhile(lambda user_id: user_id != last, ids)
 
 
 class Walk:
@@ -61,7 +82,7 @@ class Walk:
         self._seen: set[str] = set()
         self._totals: set[int | None] = set()
         self._total_lies = False
-        self._thread = _Stretch(0, 0, None, frozenset())
+        self._thread = _Stretch(0, 0, None, {})
 
     async def run(self) -> Verdict:
         """Walk to the end. Raises what `read` raises."""
@@ -80,14 +101,14 @@ class Walk:
                 has_thread = has_thread and await self._follow_to(stretch)
                 if self._at_end() or not stretch.length:
                     break
-        if has_thread and await self._follow_to_end():
+        if has_thread and await self._follow_to_end() and not self._is_short():
             return self._verdict_on_thread()
         return await self._verdict_on_counts(first.length)
 
     def _take(self, page: UserPage) -> _Stretch:
         self._on_page(page)
         stretch = _Stretch.of(page)
-        self._seen |= stretch.ids
+        self._seen.update(stretch.ids)
         self._totals.add(page.total)
         if stretch.length and (page.total is None or stretch.last > page.total):
             self._total_lies = True
@@ -107,10 +128,10 @@ class Walk:
 
     async def _follow_to(self, stretch: _Stretch) -> bool:
         """Bring the thread up to `stretch`, or to the end; False where the list has no thread to follow."""
-        while stretch.length and not stretch.touches(self._thread) and not self._at_end():
+        while stretch.length and not stretch.continues(self._thread) and not self._at_end():
             if not await self._advance():
                 return False
-        if stretch.touches(self._thread) and stretch.last > self._thread.last:
+        if stretch.continues(self._thread) and stretch.last > self._thread.last:
             self._thread = stretch
         return True
 
@@ -129,7 +150,7 @@ class Walk:
         for _ in range(_MOST_STEPS_BACK):
             start = max(1, self._thread.last - back)
             stretch = self._take(await self._read(start, self._page_size))
-            if stretch.touches(self._thread):
+            if stretch.continues(self._thread):
                 self._thread = stretch
                 return True
             if start == 1:
@@ -142,6 +163,10 @@ class Walk:
             return Verdict(complete=True)
         return Verdict(complete=False, reason=f"The API counts {first.total:,} users and sent none.")
 
+    def _is_short(self) -> bool:
+        """Fewer users than the API counted all the time: shared users were an accident, the list has no order."""
+        return self._at_end() and len(self._totals) == 1 and len(self._seen) < (self._thread.total or 0)
+
     def _verdict_on_thread(self) -> Verdict:
         if self._at_end() or self._total_lies:
             return Verdict(complete=True)
@@ -149,13 +174,13 @@ class Walk:
         return Verdict(complete=False, reason=reason)
 
     async def _verdict_on_counts(self, stride: int) -> Verdict:
-        """For a list without a stable order: walk again until as many users were seen as the API counts."""
+        """For a list without order: walk again until a whole walk brings nobody new and the count is right."""
         for _ in range(_MOST_PLAIN_WALKS):
-            total = next(iter(self._totals))
-            if len(self._totals) == 1 and total is not None and len(self._seen) >= total:
-                return Verdict(complete=True)
-            for start in range(1, (self._thread.total or len(self._seen)) + 1, max(1, stride)):
+            before = len(self._seen)
+            for start in range(1, (self._thread.total or before) + 1, stride):
                 self._take(await self._read(start, self._page_size))
+            if len(self._seen) == before and self._totals == {before}:
+                return Verdict(complete=True)
         reason = f"The list changed its order while it was read; {len(self._seen):,} users were seen."
         return Verdict(complete=False, reason=reason)
 

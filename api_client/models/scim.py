@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from api_client.models.lenient import AsDict, AsDicts, Flag, Items, Text, Time, WireModel
 
@@ -24,6 +24,13 @@ class Manager(WireModel):
     display_name: Text = Field(None, alias="displayName")
 
 
+def _manager(value: Any) -> Any:
+    """Some directories send the manager as one string instead of the complex attribute of RFC 7643 section 4.3."""
+    if isinstance(value, str):
+        return {"value": value}
+    return value if isinstance(value, dict) else None
+
+
 class EnterpriseExtension(WireModel):
     """The report-only attributes of the enterprise user schema."""
 
@@ -31,7 +38,7 @@ class EnterpriseExtension(WireModel):
     department: Text = None
     division: Text = None
     organization: Text = None
-    manager: Annotated[Manager | None, AsDict] = None
+    manager: Annotated[Manager | None, BeforeValidator(_manager)] = None
 
 
 class Meta(WireModel):

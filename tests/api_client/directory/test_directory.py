@@ -194,3 +194,13 @@ def test_absurd_moments_are_shown_without_trouble(moment: int) -> None:
     directory = Directory()
     rows = directory.merge(["usrA"], {"created": [moment]})
     assert directory.texts("created", rows)[0]
+
+
+def test_ids_of_equal_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids whose hashes happen to be equal are still found, removed and added each for itself."""
+    monkeypatch.setattr("api_client.directory.ids.hash", len, raising=False)
+    directory = Directory()
+    directory.merge(["usrA", "usrB", "usrC"], {})
+    directory._index.settle(at_least=0)
+    directory.remove(["usrB"])
+    assert directory.rows_of(["usrC", "usrB", "usrA", "usrD"]).tolist() == [2, -1, 0, -1]

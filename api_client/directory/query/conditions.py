@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from api_client.directory import arrow
 from api_client.directory.arrays import Mask
 from api_client.directory.fold import fold
 from api_client.directory.query.moments import Age, Period
@@ -52,7 +53,7 @@ class Equals:
 
     def holds(self, texts: Texts) -> Any:
         """An Arrow array of yes, no, and null for unknown."""
-        return pc.equal(texts.folded(), self.needle)
+        return pc.equal(texts.folded(), arrow.text(self.needle))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Matches:
     def trouble(self) -> str:
         """Why RE2 refuses the expression, or an empty text."""
         try:
-            pc.match_substring_regex(pa.array([""]), self.pattern, ignore_case=True)
+            pc.match_substring_regex(arrow.texts([""]), self.pattern, ignore_case=True)
         except pa.ArrowInvalid as error:
             return str(error).removeprefix("Invalid regular expression: ")
         return ""
@@ -93,12 +94,12 @@ class Compares:
     def holds(self, texts: Texts) -> Any:
         """An Arrow array of yes, no, and null for unknown."""
         folded, compare = texts.folded(), self._RELATIONS[self.relation]
-        held = compare(folded, fold(self.operand))
+        held = compare(folded, arrow.text(fold(self.operand)))
         if re.search(_NUMBER, self.operand, re.ASCII):
             numeric = pc.match_substring_regex(folded, _NUMBER)
-            numbers = pc.cast(pc.if_else(numeric, folded, "0"), pa.float64())
-            held = pc.if_else(numeric, compare(numbers, float(self.operand)), held)
-        return pc.and_(held, pc.not_equal(folded, ""))
+            numbers = pc.cast(pc.if_else(numeric, folded, arrow.text("0")), pa.float64())
+            held = pc.if_else(numeric, compare(numbers, arrow.number(float(self.operand))), held)
+        return pc.and_(held, pc.not_equal(folded, arrow.text("")))
 
 
 TextCondition: TypeAlias = Contains | Equals | Matches | Compares

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
+import pyarrow.compute as pc
 
+from api_client.directory import arrow
 from api_client.directory.arrays import Rows
 from api_client.directory.columns import Column, Kind
 from api_client.directory.directory import Directory
@@ -83,10 +83,10 @@ class _Picked:
     rows: Rows
 
     def strings(self) -> Any:
-        return self.store.strings().take(pa.array(self.rows))
+        return arrow.take(self.store.strings(), self.rows)
 
     def folded(self) -> Any:
-        return self.store.folded().take(pa.array(self.rows))
+        return arrow.take(self.store.folded(), self.rows)
 
 
 def _searched(column: Column) -> bool:
@@ -95,4 +95,4 @@ def _searched(column: Column) -> bool:
 
 def _verdict(held: Any) -> Verdict:
     """The verdict that an Arrow array of yes, no and null (unknown) says."""
-    return Verdict(np.asarray(held.fill_null(False)), np.asarray(held.is_null()))
+    return Verdict(arrow.mask(pc.and_kleene(held, held.is_valid())), arrow.mask(held.is_null()))

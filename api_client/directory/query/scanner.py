@@ -13,7 +13,6 @@ _HEAD = re.compile(rf'(?P<name>{_QUOTED}|[^\s"|:<>=~]+)(?P<operator>:?(?:<=|>=|<
 _PIECE = re.compile(rf'{_QUOTED}|[^\s"|]+', re.DOTALL)
 _EXPRESSION = re.compile(rf'{_QUOTED}|[^\s"]\S*', re.DOTALL)
 _ESCAPED = re.compile(r'\\(["\\])')
-_ESCAPED_QUOTE = re.compile(r'\\(")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +82,17 @@ class Scanner:
         return Literal(text, quoted, start, self.place) if pieces else None
 
     def expression(self) -> Literal | None:
-        """A regular expression up to the next white space, or in quotes; None where there is none."""
+        """A regular expression up to the next white space, or in quotes; None where there is none.
+
+        An escaped quote stays escaped: to the expression it is a quote as well.
+        """
         found = _EXPRESSION.match(self.text, self.place)
         if found is None:
             self._refuse_open_quote()
             return None
         start, self.place = self.place, found.end()
         quoted = found[0].startswith('"')
-        text = _ESCAPED_QUOTE.sub(r"\1", found[0][1:-1]) if quoted else found[0]
+        text = found[0][1:-1] if quoted else found[0]
         return Literal(text, quoted, start, self.place)
 
     def _refuse_open_quote(self) -> None:

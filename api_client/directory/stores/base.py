@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
+from api_client.directory import arrow
 from api_client.directory.arrays import Growable, Mask, Rows
 from api_client.directory.values import Value
 
@@ -109,4 +110,4 @@ class CodedStore(Store):
 
 def text_ranks(folded: Any) -> npt.NDArray[np.int32]:
     """The ranks of folded texts in an Arrow array; equal texts have equal ranks."""
-    return np.asarray(pc.rank(folded, sort_keys="ascending", tiebreaker="dense")).astype(np.int32)
+    return arrow.unsigned(pc.rank(folded, sort_keys="ascending", tiebreaker="dense")).astype(np.int32)

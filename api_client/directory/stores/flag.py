@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-import pyarrow as pa
 
+from api_client.directory import arrow
 from api_client.directory.arrays import Rows
 from api_client.directory.stores.base import CodedStore
 from api_client.directory.values import UNKNOWN, FlagValue
@@ -39,4 +39,4 @@ class FlagStore(CodedStore):
     def arrow(self, rows: Rows) -> Any:
         """The flags as an Arrow array of `bool`; null is unknown or blank."""
         codes = self.codes[rows]
-        return pa.array(codes == self.YES_CODE, mask=codes < self.NO_CODE)
+        return arrow.flags(codes == self.YES_CODE, codes >= self.NO_CODE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from api_client.directory import arrow
 from api_client.directory.arrays import Mask, Rows
 from api_client.directory.fold import fold
 from api_client.directory.stores.base import Store, text_ranks
@@ -64,15 +64,16 @@ class TextStore(Store):
 
     def arrow(self, rows: Rows) -> Any:
         """The texts as an Arrow array of strings; null is unknown."""
-        return self.strings().take(pa.array(rows))
+        return arrow.take(self.strings(), rows)
 
     def unknown(self, rows: Rows | slice) -> Mask:
         """Which of `rows` are unknown."""
-        return np.asarray(self.strings().is_null())[rows]
+        return arrow.mask(self.strings().is_null())[rows]
 
     def blank(self, rows: Rows | slice) -> Mask:
         """Which of `rows` hold the empty text."""
-        return np.asarray(pc.equal(self.strings(), "").fill_null(False))[rows]
+        strings = self.strings()
+        return arrow.mask(pc.and_kleene(pc.equal(strings, arrow.text("")), strings.is_valid()))[rows]
 
     def strings(self) -> Any:
         """The texts of all rows as an Arrow chunked array; null is unknown."""
@@ -110,7 +111,7 @@ class TextStore(Store):
             self._seal(number)
 
     def _seal(self, number: int) -> None:
-        self._chunks[number] = pa.array(self._chunks[number], pa.string())
+        self._chunks[number] = arrow.texts(self._chunks[number])
         del self._open[number]
 
     def _fold(self, number: int) -> None:
@@ -126,5 +127,5 @@ def _folded(texts: Any) -> Any:
     if pc.all(pc.string_is_ascii(texts), skip_nulls=True, min_count=0).as_py():
         folded = pc.ascii_lower(texts)
     else:
-        folded = pa.array([None if text is None else fold(text) for text in texts.to_pylist()], pa.string())
+        folded = arrow.texts([None if text is None else fold(text) for text in texts.to_pylist()])
     return texts if folded.equals(texts) else folded

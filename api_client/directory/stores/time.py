@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from api_client.directory import arrow
 from api_client.directory.arrays import Rows
 from api_client.directory.stores.base import CodedStore
 from api_client.directory.values import UNKNOWN, TimeValue, Unknown
@@ -54,4 +55,4 @@ class TimeStore(CodedStore):
     def arrow(self, rows: Rows) -> Any:
         """The moments as `timestamp[ms, UTC]`; null is unknown or blank."""
         codes = self.codes[rows]
-        return pa.array(codes, pa.int64(), mask=codes <= self.BLANK_CODE).cast(pa.timestamp("ms", "UTC"))
+        return arrow.numbers(codes, pa.timestamp("ms", "UTC"), codes > self.BLANK_CODE)

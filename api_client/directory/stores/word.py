@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from api_client.directory import arrow
 from api_client.directory.arrays import Rows
 from api_client.directory.fold import fold
 from api_client.directory.stores.base import CodedStore, text_ranks
@@ -22,7 +23,7 @@ class WordStore(CodedStore):
         super().__init__(np.int32)
         self._words: list[str | None] = [None, ""]
         self._code_of: dict[TextValue, int] = {UNKNOWN: self.UNKNOWN_CODE, "": self.BLANK_CODE}
-        self._strings = self._folded = pa.array(self._words, pa.string())
+        self._strings = self._folded = arrow.texts(self._words)
 
     def encode(self, values: Sequence[TextValue]) -> list[int]:
         """The number of each text; a new text gets the next one."""
@@ -39,7 +40,7 @@ class WordStore(CodedStore):
     def strings(self) -> Any:
         """Each text once, as an Arrow array that `codes` index; null is unknown."""
         if len(self._strings) < len(self._words):
-            self._strings = pa.array(self._words, pa.string())
+            self._strings = arrow.texts(self._words)
         return self._strings
 
     def folded(self) -> Any:
@@ -47,7 +48,7 @@ class WordStore(CodedStore):
         done = len(self._folded)
         if done < len(self._words):
             more = [fold(word) for word in self._words[done:] if word is not None]
-            self._folded = pa.concat_arrays([self._folded, pa.array(more, pa.string())])
+            self._folded = pa.concat_arrays([self._folded, arrow.texts(more)])
         return self._folded
 
     def value(self, row: int) -> TextValue:
@@ -61,7 +62,7 @@ class WordStore(CodedStore):
 
     def arrow(self, rows: Rows) -> Any:
         """The texts as an Arrow array of strings; null is unknown."""
-        return self.strings().take(pa.array(self.codes[rows]))
+        return arrow.take(self.strings(), self.codes[rows])
 
     def _ranking(self) -> npt.NDArray[Any]:
         return np.asarray(text_ranks(self.folded())[self.codes])

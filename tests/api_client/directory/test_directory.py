@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import numpy as np
@@ -204,3 +206,25 @@ def test_ids_of_equal_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> No
     directory._index.settle(at_least=0)
     directory.remove(["usrB"])
     assert directory.rows_of(["usrC", "usrB", "usrA", "usrD"]).tolist() == [2, -1, 0, -1]
+
+
+def test_no_pandas_before_an_export() -> None:
+    """Filling, searching, sorting and reading a directory loads no pandas, which takes longer than the first frame."""
+    script = """
+import sys
+import numpy as np
+from datetime import datetime, UTC
+from api_client.directory.directory import Directory
+from api_client.directory.query.sort import SortKey
+from api_client.directory.view import View
+directory = Directory()
+directory.merge(["usrA"], {"name": ["Zo\u00eb"], "title": ["1"], "admin": [True], "created": [0]})
+view = View(directory)
+view.set_filter("zoe|~z name:=zoe title<2 title:~1 created<1d admin:yes", datetime.now(UTC))
+view.set_sort([SortKey("name"), SortKey("title")])
+assert len(view.rows) == 1
+directory.arrow([column.id for column in directory.columns], view.rows)
+directory.blank_count("name")
+sys.exit("pandas" in sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)  # noqa: S603, its own text

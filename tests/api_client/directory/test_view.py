@@ -119,5 +119,5 @@ def test_marks_are_carried_by_id() -> None:
     """After a swap of the directory the same users are marked, wherever their rows are now."""
     marks = Marks(_directory("Cem", "Ann", "Bob"))
     marks.set(np.array([0, 1], np.int32))
-    carried = marks.carried_to(_directory("Bob", "Dee", "Ann"))
+    carried = marks.carried_to(_directory("Dee", "Ann", "Bob"))
     assert carried.directory.ids(carried.rows) == ["usrAnn"]

@@ -51,12 +51,13 @@ class MissingSettingError(InvalidInputError):
 
 
 class InvalidFilterError(InvalidInputError):
-    """A filter that cannot be read; `start` and `end` are offsets into its text, in characters."""
+    """A filter that cannot be read; `start` and `end` are offsets into its `text`, in characters."""
 
     title = "Bad filter"
 
-    def __init__(self, message: str, *, start: int, end: int, hint: str | None = None) -> None:
+    def __init__(self, message: str, *, start: int, end: int, text: str = "", hint: str | None = None) -> None:
         super().__init__(message, hint)
+        self.text = text
         self.start = start
         self.end = end
 

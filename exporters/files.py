@@ -26,7 +26,7 @@ def new_file(target: Path, *, force: bool) -> Iterator[BinaryIO]:
         TargetNotWritableError: no file can be made there.
         WriteFailedError: the disk is full or failed.
     """
-    _check(target, force=force)
+    check_target(target, force=force)
     part = part_beside(target)
     stream = _open_new(part, target)
     remove_stale_parts(target.parent)
@@ -44,7 +44,14 @@ def new_file(target: Path, *, force: bool) -> Iterator[BinaryIO]:
             part.unlink(missing_ok=True)
 
 
-def _check(target: Path, *, force: bool) -> None:
+def check_target(target: Path, *, force: bool) -> None:
+    """Refuse a target that cannot be written, before any work is done for it.
+
+    Raises `TargetExistsError` and `TargetNotWritableError`.
+    """
+    if not target.parent.is_dir():
+        message = f"there is no folder {target.parent}"
+        raise TargetNotWritableError(message)
     try:
         mode = target.lstat().st_mode
     except FileNotFoundError:

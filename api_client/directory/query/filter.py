@@ -9,7 +9,7 @@ from api_client.directory.arrays import Rows
 from api_client.directory.directory import Directory
 from api_client.directory.query.evaluation import Evaluation
 from api_client.directory.query.parser import parse
-from api_client.directory.query.syntax import AllOf
+from api_client.directory.query.syntax import AllOf, reads_pushed_metadata
 from api_client.directory.query.verdict import Verdict
 
 
@@ -24,6 +24,11 @@ class Filter:
     def parse(cls, text: str) -> Filter:
         """The filter that `text` says; raises `InvalidFilterError` with the place and what was expected there."""
         return cls(text, parse(text))
+
+    @property
+    def reads_pushed_metadata(self) -> bool:
+        """Whether the answer depends on the pushed fields, as that of every bare word does."""
+        return reads_pushed_metadata(self.terms)
 
     def evaluate(self, directory: Directory, rows: Rows | None = None, *, now: datetime) -> Verdict:
         """For each of `rows`, by default `directory.rows`, whether the filter matches it or cannot decide.

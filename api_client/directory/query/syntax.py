@@ -50,3 +50,16 @@ class AnyOf:
 
 
 Node: TypeAlias = Anywhere | InColumn | Not | AllOf | AnyOf
+
+
+def reads_pushed_metadata(node: Node) -> bool:
+    """Whether `node` asks for a pushed field, as a bare word does by looking everywhere."""
+    match node:
+        case Anywhere():
+            return True
+        case InColumn():
+            return node.column.pushed
+        case Not():
+            return reads_pushed_metadata(node.operand)
+        case _:
+            return any(map(reads_pushed_metadata, node.operands))

@@ -1,0 +1,69 @@
+"""Headless reading of a whole tenant: the users that a filter finds, with everything the chosen columns need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from api_client.client import AirtableClient
+from api_client.directory.columns import PUSHED_COLUMNS
+from api_client.directory.directory import Directory
+from api_client.directory.progress import Completeness, ReportProgress
+from api_client.directory.query.filter import Filter
+from api_client.directory.query.sort import SortKey
+from api_client.directory.sync import Sync
+from api_client.directory.view import View
+
+_PUSHED = frozenset(column.id for column in PUSHED_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which users are asked for, what of them, and in which order; checked before anything is read."""
+
+    filter: Filter
+    columns: tuple[str, ...]
+    sort: tuple[SortKey, ...]
+
+    @property
+    def reads_pushed_metadata(self) -> bool:
+        """True where columns or sort need the pushed metadata of the users that are found."""
+        return not _PUSHED.isdisjoint((*self.columns, *(key.column_id for key in self.sort)))
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """The answer: a view over the directory, and how complete that is."""
+
+    view: View
+    completeness: Completeness
+
+
+async def take_census(client: AirtableClient, question: Question, report: ReportProgress) -> Census:
+    """Read the tenant and answer `question`. Where lists omit pushed metadata, it is fetched for those who need it.
+
+    Raises API and network errors.
+    """
+    directory = Directory()
+    sync = Sync(client, directory, report)
+    completeness = await sync.run()
+    if question.filter.reads_pushed_metadata:
+        await sync.metadata.fetch(directory.ids(directory.rows), report)
+    view = View(directory, question.columns)
+    now = datetime.now(UTC)
+    view.set_filter(question.filter.text, now)
+    if question.reads_pushed_metadata:
+        await sync.metadata.fetch(directory.ids(view.rows), report)
+        view.refresh(now)
+    view.set_sort(question.sort)
+    return Census(view, completeness)
+
+
+def unknown_cells(view: View) -> dict[str, int]:
+    """How many of the users shown have an unknown value, by the title of each pushed column that has any."""
+    counts = {
+        view.directory.column(column).title: view.directory.unknown_count(column, view.rows)
+        for column in view.columns
+        if column in _PUSHED
+    }
+    return {title: count for title, count in counts.items() if count}

@@ -1,0 +1,125 @@
+"""`airdeck export`: what the tables of the dashboard show, as a file."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.failures import tell
+from tui.cli.options import Settings, tenant_options
+
+if TYPE_CHECKING:
+    from exporters.formats import ExportReport
+    from tui.census import Census, Question
+
+_FORMATS = ("csv", "tsv", "jsonl", "parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is exported how: the words of the command line, not yet read."""
+
+    filter: str
+    columns: str | None
+    all_columns: bool
+    sort: tuple[str, ...]
+    format: str | None
+    output: str
+    raw: bool
+    excel: bool
+    force: bool
+
+
+@click.command("export")
+@click.argument("what", type=click.Choice(["users"]))
+@click.option("--filter", default="", metavar="EXPR", help="Which users, in the language of the filter bar.")
+@click.option("--columns", metavar="A,B", help="Columns by id, title or short name, in this order.")
+@click.option("--all-columns", is_flag=True, help="Every column there is.")
+@click.option("--sort", multiple=True, metavar="COL[:desc]", help="Sort by a column; may be repeated.")
+@click.option("--format", type=click.Choice(_FORMATS), help="Default: by the name of the file, else csv.")
+@click.option("-o", "--output", default="-", metavar="FILE|-", help="Where to; - is standard output.")
+@click.option("--raw", is_flag=True, help="Keep cells as they are, also those that a spreadsheet would run.")
+@click.option("--excel", is_flag=True, help="For Excel: a byte order mark and CRLF line ends.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+@tenant_options
+def export_command(what: str, settings: Settings, **words: str) -> None:  # noqa: ARG001
+    """Export users as CSV, TSV, JSON Lines or Parquet.
+
+    Cells that a spreadsheet would run as a formula get a leading apostrophe; --raw leaves them as they are.
+    """
+    asyncio.run(_export(settings, Wish(**words)))  # type: ignore[arg-type]
+
+
+async def _export(settings: Settings, wish: Wish) -> None:
+    from tui.census import take_census
+    from tui.cli.progress import ProgressLine
+    from tui.tenant import find_tenant
+
+    question = read_question(wish)
+    target = _target(wish)
+    async with find_tenant(settings).client() as client:
+        with ProgressLine(client.pacer) as line:
+            census = await take_census(client, question, line.report)
+    _tell_gaps(census)
+    _tell_result(_write(census, wish, target))
+
+
+def read_question(wish: Wish) -> Question:
+    """The question behind the words. Raises `InvalidFilterError` and `UnknownColumnError`, before any request."""
+    from api_client.directory.columns import DEFAULT_EXPORT_COLUMNS, USER_COLUMNS, parse_columns
+    from api_client.directory.query.filter import Filter
+    from api_client.directory.query.sort import parse_sort
+    from tui.census import Question
+
+    if wish.columns:
+        columns = tuple(column.id for column in parse_columns(wish.columns.split(",")))
+    elif wish.all_columns:
+        columns = tuple(column.id for column in USER_COLUMNS)
+    else:
+        columns = DEFAULT_EXPORT_COLUMNS
+    return Question(Filter.parse(wish.filter), columns, tuple(parse_sort(text) for text in wish.sort))
+
+
+def _target(wish: Wish) -> Path | None:
+    """The file to write, checked before the tenant is read; None for standard output."""
+    from exporters.files import check_target
+
+    if wish.output == "-":
+        return None
+    path = Path(wish.output)
+    check_target(path, force=wish.force)
+    return path
+
+
+def _write(census: Census, wish: Wish, target: Path | None) -> ExportReport:
+    from exporters.export import write_export
+    from exporters.formats import ExportFormat, ExportOptions
+    from tui.cli.stdout import data_stream
+
+    wanted = ExportFormat(wish.format) if wish.format else None
+    by_name = ExportFormat.of(target) if target else None
+    table = census.view.directory.arrow(census.view.columns, census.view.rows)
+    options = ExportOptions(raw=wish.raw, excel=wish.excel, force=wish.force)
+    return write_export(table, target or data_stream(), wanted or by_name or ExportFormat.CSV, options)
+
+
+def _tell_gaps(census: Census) -> None:
+    """What is missing, so that nobody takes a part for the whole."""
+    from tui.census import unknown_cells
+
+    for note in census.completeness.notes:
+        tell(note)
+    for title, count in unknown_cells(census.view).items():
+        tell(f"{title} is unknown for {count:,} of {len(census.view.rows):,} users: no API returned it.")
+    if census.view.undecided:
+        tell(f"{census.view.undecided:,} more users could not be decided: what the filter asks is unknown for them.")
+
+
+def _tell_result(report: ExportReport) -> None:
+    place = report.path or "standard output"
+    protected = f", {report.protected_cells:,} cells protected from spreadsheets" if report.protected_cells else ""
+    tell(f"{report.rows:,} users, {report.columns} columns{protected} → {place}")

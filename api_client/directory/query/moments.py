@@ -15,8 +15,8 @@ _DATE_TIME = re.compile(
 )
 _AGE = re.compile(r"([0-9]{1,6})([hdwmy])", re.IGNORECASE)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_UNITS = {"h": ("hour", 876_000), "d": ("day", 36_500), "w": ("week", 5_200), "m": ("month", 1_200), "y": ("year", 100)}
-"""Each unit with its name and how many of it make a century, the oldest age that can be asked for."""
+_CENTURY = {"h": 876_000, "d": 36_500, "w": 5_200, "m": 1_200, "y": 100}
+"""How many hours, days, weeks, months and years make a century, the oldest age that can be asked for."""
 
 
 def milliseconds(moment: datetime) -> int:
@@ -28,7 +28,6 @@ def milliseconds(moment: datetime) -> int:
 class Period:
     """A year, month, day, minute or second: from `start` up to, not including, `end`, in milliseconds."""
 
-    text: str
     start: int
     end: int
 
@@ -49,9 +48,6 @@ class Age:
         moment = milliseconds(self._before(now))
         return moment, moment
 
-    def __str__(self) -> str:
-        return f"{self.amount} {_UNITS[self.unit][0]}{'' if self.amount == 1 else 's'}"
-
     def _before(self, now: datetime) -> datetime:
         if self.unit in "my":
             return _months_before(now, self.amount * (12 if self.unit == "y" else 1))
@@ -64,7 +60,7 @@ def parse_age(text: str) -> Age | None:
     if found is None:
         return None
     age = Age(int(found[1]), found[2].lower())
-    return age if age.amount <= _UNITS[age.unit][1] else None
+    return age if age.amount <= _CENTURY[age.unit] else None
 
 
 def parse_period(text: str) -> Period | None:
@@ -81,13 +77,13 @@ def parse_period(text: str) -> Period | None:
 def _date(text: str) -> Period:
     date = np.datetime64(text)
     start, end = (int(moment.astype("datetime64[ms]").astype(np.int64)) for moment in (date, date + 1))
-    return Period(text, start, end)
+    return Period(start, end)
 
 
 def _minute_or_second(text: str, length: int) -> Period:
     moment = datetime.fromisoformat(text.upper())
     start = milliseconds(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-    return Period(text, start, start + length)
+    return Period(start, start + length)
 
 
 def _months_before(now: datetime, months: int) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -48,7 +49,9 @@ class TextStore(Store):
     def write(self, rows: Rows, values: Sequence[TextValue]) -> None:
         """Set `values` at `rows`; a chunk is opened only where a text really changes."""
         self.revision += 1
-        for row, value in zip(rows.tolist(), values, strict=True):
+        numbers = rows.tolist()
+        for index in np.argsort(rows, kind="stable").tolist():  # chunk by chunk, so that each is opened once
+            row, value = numbers[index], values[index]
             if value is not UNKNOWN and value != self._text(row):
                 number, place = divmod(row, CHUNK_ROWS)
                 self._opened(number)[place] = value

@@ -15,6 +15,7 @@ from exporters.errors import (
     WriteFailedError,
 )
 from exporters.export import write_export
+from exporters.files import check_target
 from exporters.formats import ExportFormat, ExportOptions, ExportReport
 from exporters.reading import read_export, restore_text
 
@@ -29,6 +30,7 @@ __all__ = [
     "TargetNotWritableError",
     "UnreadableExportError",
     "WriteFailedError",
+    "check_target",
     "read_export",
     "restore_text",
     "write_export",

@@ -47,12 +47,12 @@ def new_file(target: Path, *, force: bool) -> Iterator[BinaryIO]:
 def check_target(target: Path, *, force: bool) -> None:
     """Refuse a target that cannot be written, before any work is done for it.
 
-    Raises `TargetExistsError` and `TargetNotWritableError`.
+    Raises:
+        TargetExistsError: a file is there and `force` is not set.
+        TargetNotWritableError: no file can be made there.
     """
-    if not target.parent.is_dir():
-        message = f"there is no folder {target.parent}"
-        raise TargetNotWritableError(message)
     try:
+        _check_folder(target.parent)
         mode = target.lstat().st_mode
     except FileNotFoundError:
         return
@@ -66,6 +66,15 @@ def check_target(target: Path, *, force: bool) -> None:
         raise TargetNotWritableError(message)
     if not force:
         raise _exists(target)
+
+
+def _check_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        message = f"there is no folder {folder}"
+        raise TargetNotWritableError(message)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        message = f"no permission to write in the folder {folder}"
+        raise TargetNotWritableError(message)
 
 
 def _open_new(part: Path, target: Path) -> BinaryIO:

@@ -1,0 +1,127 @@
+"""A panel of labels and values in sections: what is known of one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from tui.printable import printable
+from tui.widgets.table.cells import fit
+
+_WIDEST_LABEL = 18
+_NARROWEST_VALUE = 12
+UNKNOWN, BLANK = "· unknown", "— blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and a raw value: None is unknown, an empty text blank. `note` stands dim after the value."""
+
+    label: str
+    value: str | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields under a title; `note` says what is to be known of all of them."""
+
+    title: str
+    fields: Sequence[Field] = ()
+    note: str = ""
+
+
+class Details(VerticalScroll, can_focus=True):
+    """A scrolling sheet of sections under a heading."""
+
+    DEFAULT_CSS = """
+    Details {
+        background: $surface;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+        &:focus { background-tint: $foreground 3%; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "scroll_up", "Up", show=False, id="details.up"),
+        Binding("j", "scroll_down", "Down", show=False, id="details.down"),
+        Binding("g", "scroll_home", "Top", show=False, id="details.top"),
+        Binding("G", "scroll_end", "End", show=False, id="details.end"),
+        Binding("ctrl+b", "page_up", "Page up", show=False, id="details.page_up"),
+        Binding("ctrl+f", "page_down", "Page down", show=False, id="details.page_down"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The sheet."""
+        yield _Sheet()
+
+    def show(self, heading: str, sections: Sequence[Section]) -> None:
+        """Show another record, from its top where it is another one."""
+        sheet = self.query_one(_Sheet)
+        if sheet.heading != heading:
+            self.scroll_home(animate=False)
+        sheet.show(heading, sections)
+
+
+class _Sheet(Widget):
+    DEFAULT_CSS = "_Sheet { height: auto; width: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = ""
+        self._sections: tuple[Section, ...] = ()
+
+    def show(self, heading: str, sections: Sequence[Section]) -> None:
+        height = len(self._lines(self.content_size.width))
+        self.heading, self._sections = heading, tuple(sections)
+        self.refresh(layout=len(self._lines(self.content_size.width)) != height)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's own
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        if width <= 0:
+            return []
+        return sheet_lines(self.heading, self._sections, width)
+
+
+def sheet_lines(heading: str, sections: Iterable[Section], width: int) -> list[Content]:
+    """The lines of a sheet that is `width` cells wide; values that are longer go on below themselves."""
+    lines = _wrapped(heading, width, "bold $text-primary") if heading else []
+    for section in sections:
+        lines += [Content(""), Content.styled(fit(section.title, width), "bold underline")]
+        lines += _wrapped(section.note, width, "italic $text-muted") if section.note else []
+        label_width = min(_WIDEST_LABEL, max((cell_len(printable(field.label)) for field in section.fields), default=0))
+        for field in section.fields:
+            lines += _field_lines(field, label_width, width)
+    return lines
+
+
+def _field_lines(field: Field, label_width: int, width: int) -> list[Content]:
+    indent = min(label_width + 2, max(0, width - _NARROWEST_VALUE))
+    values = _value(field).wrap(width - indent)
+    labels = [fit(field.label, indent - 1), *[" " * (indent - 1)] * (len(values) - 1)]
+    return [Content.styled(f"{label} ", "$text-muted") + value for label, value in zip(labels, values, strict=True)]
+
+
+def _value(field: Field) -> Content:
+    note = Content.styled(f"  {printable(field.note)}" if field.note else "", "italic $text-muted")
+    if not field.value:
+        return Content.styled(UNKNOWN if field.value is None else BLANK, "$text-disabled") + note
+    return Content(printable(field.value)) + note
+
+
+def _wrapped(text: str, width: int, style: str) -> list[Content]:
+    return Content.styled(printable(text), style).wrap(width)

@@ -61,7 +61,7 @@ async def _export(settings: Settings, wish: Wish) -> None:
 
     question = read_question(wish)
     target = _target(wish)
-    async with find_tenant(settings).client() as client:
+    async with find_tenant(settings).open() as client:
         with ProgressLine(client.pacer) as line:
             census = await take_census(client, question, line.report)
     _tell_gaps(census)

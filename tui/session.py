@@ -1,0 +1,126 @@
+"""One tenant being looked at: its directory, the view and the marks over it, and the syncs that fill it.
+
+The session belongs to the app and knows no screen; screens ask it and draw what it says. It imports what is heavy, so
+it is itself imported after the first frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from api_client.client import AirtableClient
+from api_client.directory.directory import Directory
+from api_client.directory.marks import Marks
+from api_client.directory.metadata import PushedMetadata
+from api_client.directory.progress import Completeness, Progress
+from api_client.directory.sync import Sync
+from api_client.directory.view import View
+from api_client.errors import AirdeckError
+from tui.tenant import Tenant
+
+
+@dataclass(slots=True)
+class SyncState:
+    """How far the newest sync has come; `error` is why it ended early."""
+
+    running: bool = False
+    progress: Progress | None = None
+    error: AirdeckError | None = None
+    completeness: Completeness | None = None
+    finished_at: datetime | None = None
+    """When the data on the screen was read."""
+
+
+class Session:
+    """The state behind the screens. Open it as an async context manager.
+
+    `clock` tells the time of day (aware), for the age of the data and for filters on ages.
+    """
+
+    def __init__(self, tenant: Tenant, client: AirtableClient, clock: Callable[[], datetime]) -> None:
+        self.tenant = tenant
+        self.clock = clock
+        self.sync = SyncState()
+        self.me = ""
+        self.directory = Directory()
+        self.view = View(self.directory)
+        self.marks = Marks(self.directory)
+        self._client = client
+        self._metadata: PushedMetadata | None = None
+
+    def pause_left(self) -> float:
+        """Seconds until Airtable's lock-out ends; 0 when there is none."""
+        return self._client.pacer.pause_left()
+
+    async def refresh(self) -> None:
+        """Read the tenant: the first time in front of the viewer's eyes, later behind them, until all is there.
+
+        What goes wrong is in `sync.error` afterwards; what was on the screen stays there.
+        """
+        directory = Directory() if self.sync.finished_at else self.directory
+        self.sync.running, self.sync.error, self.sync.progress = True, None, None
+        sync = Sync(self._client, directory, self._note)
+        if directory is self.directory:
+            self._metadata = sync.metadata
+        try:
+            self.me = self.me or await self._who_am_i()
+            self.sync.completeness = await sync.run()
+        except AirdeckError as error:
+            self.sync.error = error
+        else:
+            self.sync.finished_at = self.clock()
+            self._show(directory, sync.metadata)
+        finally:
+            self.sync.running, self.sync.progress = False, None
+
+    async def fetch_metadata(self, rows: Sequence[int] | np.ndarray[Any, Any]) -> None:
+        """Fetch the pushed metadata that lists left out for the users at `rows`. Raises API and network errors."""
+        if self._metadata is None:
+            return
+        ids = self.directory.ids(np.asarray(rows, dtype=np.int32))
+        if self._metadata.pending(ids):
+            await self._metadata.fetch(ids, self._note)
+            self.sync.progress = None
+
+    def lacks_metadata(self, rows: Sequence[int] | np.ndarray[Any, Any]) -> int:
+        """For how many of the users at `rows` `fetch_metadata` would ask the API."""
+        if self._metadata is None:
+            return 0
+        return len(self._metadata.pending(self.directory.ids(np.asarray(rows, dtype=np.int32))))
+
+    async def raw_records(self, user_id: str) -> dict[str, Any]:
+        """The user's record as each API sends it now, or why it does not, by the name of the API."""
+        sources: dict[str, Callable[[str], Awaitable[dict[str, Any]]]] = {"SCIM": self._client.users.raw}
+        if self._client.enterprise_users is not None:
+            sources["Enterprise"] = self._client.enterprise_users.raw
+        records: dict[str, Any] = {}
+        for name, read in sources.items():
+            try:
+                records[name] = await read(user_id)
+            except AirdeckError as error:
+                records[name] = str(error)
+        return records
+
+    def _note(self, progress: Progress) -> None:
+        self.sync.progress = progress
+
+    def _show(self, directory: Directory, metadata: PushedMetadata) -> None:
+        self._metadata = metadata
+        if directory is self.directory:
+            return
+        self.directory = directory
+        self.view = self.view.carried_to(directory)
+        self.marks = self.marks.carried_to(directory)
+
+    async def _who_am_i(self) -> str:
+        """The token's own user id; not every profile can tell, and nothing that is only shown depends on it."""
+        try:
+            owner = await self._client.whoami()
+        except AirdeckError:
+            return ""
+        return owner.id if owner else ""

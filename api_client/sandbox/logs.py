@@ -1,0 +1,62 @@
+"""What happened on this side of the wire, for tests that compare a client's story with the server's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One request, without its query since that may name a person; `outcome` is a status or the name of a fault."""
+
+    number: int
+    time: float
+    method: str
+    path: str
+    outcome: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One executed change; `before` is None after a create, `after` is None after a delete.
+
+    `by` tells the token's own writes from those of others who work on the same tenant.
+    """
+
+    number: int
+    method: str
+    resource_id: str
+    before: Record | None
+    after: Record | None
+    by: Literal["client", "others"] = "client"
+
+
+class EffectLog:
+    """All executed changes, numbered from 1 in the order of their execution."""
+
+    def __init__(self) -> None:
+        self._effects: list[Effect] = []
+
+    def add(
+        self,
+        method: str,
+        resource_id: str,
+        *,
+        before: Record | None,
+        after: Record | None,
+        by: Literal["client", "others"] = "client",
+    ) -> None:
+        """Write down one change."""
+        self._effects.append(Effect(len(self._effects) + 1, method, resource_id, before, after, by))
+
+    def all(self) -> tuple[Effect, ...]:
+        """Every change so far."""
+        return tuple(self._effects)
+
+    def by_client(self) -> tuple[Effect, ...]:
+        """The changes that came through the token."""
+        return tuple(effect for effect in self._effects if effect.by == "client")

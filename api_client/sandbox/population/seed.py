@@ -1,0 +1,94 @@
+"""The facts of a population that follow from its seed and size alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from api_client.sandbox.population.dice import stir
+from api_client.sandbox.population.ids import IdSpace
+from api_client.sandbox.population.person import Kind
+
+OWNER = 0
+"""The owner of the token, who is an admin."""
+SUPER_ADMIN = 1
+_EXTERNAL_PERCENT, _UNMANAGED_PERCENT = 6, 2
+_DEACTIVATED_OF_256, _UNSHARED_OF_256, _GROUPED_OF_256 = 23, 18, 190
+_USERS_PER_GROUP, _USERS_PER_WORKSPACE = 25, 12
+_MAX_GROUPS, _MAX_WORKSPACES = 400, 2000
+_SERVICE_ACCOUNT_EVERY = 90
+_COST_CENTER_GAP_EVERY, _COST_CENTER_GAP = 97, 5
+
+
+@dataclass(frozen=True)
+class Seed:
+    """A population of `users`: managed ones first, then unmanaged, then external ones."""
+
+    users: int
+    seed: int
+    user_ids: IdSpace = field(init=False)
+    group_ids: IdSpace = field(init=False)
+    workspace_ids: IdSpace = field(init=False)
+
+    def __post_init__(self) -> None:
+        for name, prefix in (("user_ids", "usr"), ("group_ids", "ugp"), ("workspace_ids", "wsp")):
+            object.__setattr__(self, name, IdSpace(prefix, self.seed))
+
+    @property
+    def managed(self) -> int:
+        """How many users SCIM shows."""
+        return self.users - self._external - self.users * _UNMANAGED_PERCENT // 100
+
+    @property
+    def _external(self) -> int:
+        return self.users * _EXTERNAL_PERCENT // 100
+
+    @property
+    def groups(self) -> int:
+        """How many groups there are."""
+        return min(_MAX_GROUPS, 1 + self.users // _USERS_PER_GROUP)
+
+    @property
+    def workspaces(self) -> int:
+        """How many workspaces there are."""
+        return min(_MAX_WORKSPACES, 1 + self.users // _USERS_PER_WORKSPACE)
+
+    @property
+    def enterprise_id(self) -> str:
+        """The id of the enterprise account."""
+        return IdSpace("ent", self.seed).encode(0)
+
+    def kind(self, number: int) -> Kind:
+        """Which part of the population a number belongs to."""
+        if number < self.managed:
+            return "managed"
+        return "external" if number >= self.users - self._external else "unmanaged"
+
+    def is_deactivated(self, number: int) -> bool:
+        """True for users that began deactivated; the owner and the super admin never are."""
+        if number <= SUPER_ADMIN or self.has_cost_center_gap(number):
+            return False
+        return self._bits(number) % 256 < _DEACTIVATED_OF_256
+
+    def is_service_account(self, number: int) -> bool:
+        """True for accounts of programs, which no identity provider pushes."""
+        ordinary = number <= SUPER_ADMIN or number >= self.managed or self.has_cost_center_gap(number)
+        return not ordinary and (self._bits(number) >> 48) % _SERVICE_ACCOUNT_EVERY == 0
+
+    def has_cost_center_gap(self, number: int) -> bool:
+        """True for the people of Finance who are active and have no cost center: what an admin looks for."""
+        return number < self.managed and number % _COST_CENTER_GAP_EVERY == _COST_CENTER_GAP
+
+    def has_shares(self, number: int) -> bool:
+        """True for collaborators of some workspace; everybody who is not managed is one."""
+        return number >= self.managed or (self._bits(number) >> 8) % 256 >= _UNSHARED_OF_256
+
+    def groups_of(self, number: int) -> tuple[int, ...]:
+        """The numbers of a user's groups; externals have none."""
+        bits = self._bits(number) >> 16
+        if bits % 256 >= _GROUPED_OF_256 or self.kind(number) == "external":
+            return ()
+        first, second = (bits >> 8) % self.groups, (bits >> 24) % self.groups
+        return (first,) if first == second else (first, second)
+
+    def _bits(self, number: int) -> int:
+        return stir(self.seed, number)

@@ -1,0 +1,23 @@
+"""Times of the population, which count back from one fixed day so that every run sees the same."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from api_client.sandbox.population.dice import Dice
+
+TODAY = date(2026, 3, 1)
+_TODAY_NUMBER = TODAY.toordinal()
+_DAY_SECONDS = 24 * 60 * 60
+
+
+def days_ago(days: int, dice: Dice) -> str:
+    """A moment on the day so long before the fixed day, ISO 8601 in UTC with milliseconds."""
+    minutes, seconds = divmod(dice.below(_DAY_SECONDS), 60)
+    day = date.fromordinal(_TODAY_NUMBER - days).isoformat()
+    return f"{day}T{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{dice.below(1000):03}Z"
+
+
+def moment(seconds: float) -> str:
+    """Seconds since the epoch as ISO 8601 in UTC with milliseconds."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -25,7 +25,7 @@ def frame_of(table: pa.Table) -> pd.DataFrame:
 
 def table_of(frame: pd.DataFrame) -> pa.Table:
     """The frame as a table again, its pandas types noted in the metadata, without its index."""
-    return pa.Table.from_pandas(frame, preserve_index=False)
+    return pa.Table.from_pandas(frame, preserve_index=False, nthreads=1)
 
 
 def with_iso_times(table: pa.Table) -> pa.Table:

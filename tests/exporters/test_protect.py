@@ -64,3 +64,13 @@ def test_the_header_counts_once_in_a_long_export() -> None:
     assert report.protected_cells == 1
     assert out.getvalue().count(b"=t") == 1
     assert out.getvalue().count(b"\n") == 200_001
+
+
+def test_every_slice_of_a_cut_table_is_protected() -> None:
+    """In a long table that was cut out of a longer one, exactly the risky cells are protected, down to the last row."""
+    names = [f"{'=' if number % 1000 == 7 else 'n'}{number}" for number in range(200_000)]
+    out = io.BytesIO()
+    report = write_export(pa.table({"a": names, "b": names}).slice(5, 150_003), out, ExportFormat.CSV)
+    cells = [row[0] for row in fields(out.getvalue())[1:]]
+    assert cells == [f"'{name}" if name.startswith("=") else name for name in names[5:150_008]]
+    assert report.protected_cells == 2 * sum(name.startswith("=") for name in names[5:150_008])

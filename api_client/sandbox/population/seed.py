@@ -28,29 +28,21 @@ class Seed:
     user_ids: IdSpace = field(init=False)
     group_ids: IdSpace = field(init=False)
     workspace_ids: IdSpace = field(init=False)
+    managed: int = field(init=False)
+    """How many users SCIM shows."""
+    internal: int = field(init=False)
+    """How many users have an address of the enterprise: the managed and the unmanaged ones."""
+    groups: int = field(init=False)
+    workspaces: int = field(init=False)
 
     def __post_init__(self) -> None:
         for name, prefix in (("user_ids", "usr"), ("group_ids", "ugp"), ("workspace_ids", "wsp")):
             object.__setattr__(self, name, IdSpace(prefix, self.seed))
-
-    @property
-    def managed(self) -> int:
-        """How many users SCIM shows."""
-        return self.users - self._external - self.users * _UNMANAGED_PERCENT // 100
-
-    @property
-    def _external(self) -> int:
-        return self.users * _EXTERNAL_PERCENT // 100
-
-    @property
-    def groups(self) -> int:
-        """How many groups there are."""
-        return min(_MAX_GROUPS, 1 + self.users // _USERS_PER_GROUP)
-
-    @property
-    def workspaces(self) -> int:
-        """How many workspaces there are."""
-        return min(_MAX_WORKSPACES, 1 + self.users // _USERS_PER_WORKSPACE)
+        internal = self.users - self.users * _EXTERNAL_PERCENT // 100
+        object.__setattr__(self, "internal", internal)
+        object.__setattr__(self, "managed", internal - self.users * _UNMANAGED_PERCENT // 100)
+        object.__setattr__(self, "groups", min(_MAX_GROUPS, 1 + self.users // _USERS_PER_GROUP))
+        object.__setattr__(self, "workspaces", min(_MAX_WORKSPACES, 1 + self.users // _USERS_PER_WORKSPACE))
 
     @property
     def enterprise_id(self) -> str:
@@ -61,7 +53,7 @@ class Seed:
         """Which part of the population a number belongs to."""
         if number < self.managed:
             return "managed"
-        return "external" if number >= self.users - self._external else "unmanaged"
+        return "unmanaged" if number < self.internal else "external"
 
     def is_deactivated(self, number: int) -> bool:
         """True for users that began deactivated; the owner and the super admin never are."""
@@ -85,7 +77,7 @@ class Seed:
     def groups_of(self, number: int) -> tuple[int, ...]:
         """The numbers of a user's groups; externals have none."""
         bits = self._bits(number) >> 16
-        if bits % 256 >= _GROUPED_OF_256 or self.kind(number) == "external":
+        if bits % 256 >= _GROUPED_OF_256 or number >= self.internal:
             return ()
         first, second = (bits >> 8) % self.groups, (bits >> 24) % self.groups
         return (first,) if first == second else (first, second)

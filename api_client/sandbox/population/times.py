@@ -8,14 +8,15 @@ from api_client.sandbox.population.dice import Dice
 
 TODAY = date(2026, 3, 1)
 _TODAY_NUMBER = TODAY.toordinal()
-_DAY_SECONDS = 24 * 60 * 60
+_DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
 
 def days_ago(days: int, dice: Dice) -> str:
     """A moment on the day so long before the fixed day, ISO 8601 in UTC with milliseconds."""
-    minutes, seconds = divmod(dice.below(_DAY_SECONDS), 60)
+    seconds, milliseconds = divmod(dice.below(_DAY_MILLISECONDS), 1000)
+    minutes, seconds = divmod(seconds, 60)
     day = date.fromordinal(_TODAY_NUMBER - days).isoformat()
-    return f"{day}T{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{dice.below(1000):03}Z"
+    return f"{day}T{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{milliseconds:03}Z"
 
 
 def moment(seconds: float) -> str:

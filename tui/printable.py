@@ -7,7 +7,7 @@ from functools import lru_cache
 from unicodedata import bidirectional, category, combining
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_ZWNJ, _ZWJ, _EMOJI_SELECTOR, _KEYCAP = "\u200c", "\u200d", "\ufe0f", "\u20e3"
+_ZWNJ, _ZWJ = "\u200c", "\u200d"
 _JOINERS = frozenset((_ZWNJ, _ZWJ))
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _HIDDEN = re.compile(
@@ -23,8 +23,9 @@ def printable(text: str) -> str:
     """`text` as one line that a terminal draws and does not obey.
 
     Control characters become their pictures (`␛`, `␊`; the C1 set `<U+009B>`), characters that are invisible or change
-    the direction become `<U+202E>`, odd blanks a blank, and what is no character U+FFFD. Joiners and variation
-    selectors stay where a script or an emoji needs them (RFC 5892, appendix A). A second pass changes nothing.
+    the direction become `<U+202E>`, odd blanks a blank, and what is no character U+FFFD. Joiners stay where a
+    script or an emoji needs them (RFC 5892, appendix A); variation selectors in their proper place are dropped, since
+    terminals disagree about the width that they ask for. A second pass changes nothing.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -50,35 +51,24 @@ def _is_mark(character: str) -> bool:
 def _shown(text: str) -> str:
     shown = ["\N{DOTTED CIRCLE}"] if _is_mark(text[0]) and not _HIDDEN.match(text) else [""]
     for character, after in zip(text, [*text[1:], ""], strict=True):
-        shown.append(character if _is_wanted(character, shown[-1], after) else _picture(character))
+        before = shown[-1]
+        if character in _JOINERS and _may_join(before, after, emoji=character == _ZWJ):
+            shown.append(character)
+        elif not (_SELECTORS.match(character) and _may_vary(before)):
+            shown.append(_picture(character))
     return "".join(shown)
 
 
-def _is_wanted(character: str, before: str, after: str) -> bool:
-    """Whether an invisible character does its proper work between its neighbours."""
-    if len(before) != 1:
-        return False
-    if character in _JOINERS:
-        return _may_join(before, after, emoji=character == _ZWJ)
-    return bool(_SELECTORS.match(character)) and _may_vary(before, character, after)
-
-
 def _may_join(before: str, after: str, *, emoji: bool) -> bool:
-    if combining(before) == _VIRAMA:
-        return True
-    if not after:
+    if len(before) != 1 or not after:
         return False
-    if bidirectional(before) == bidirectional(after) == "AL":
+    if combining(before) == _VIRAMA or bidirectional(before) == bidirectional(after) == "AL":
         return True
-    return emoji and category(after) == "So" and (category(before) in {"So", "Sk"} or before == _EMOJI_SELECTOR)
+    return emoji and category(after) == "So" and category(before) in {"So", "Sk"}
 
 
-def _may_vary(before: str, selector: str, after: str) -> bool:
-    if before in "0123456789#*":
-        return selector == _EMOJI_SELECTOR and after == _KEYCAP
-    return (
-        category(before) in {"So", "Sm", "Lo"} or before in "\N{DOUBLE EXCLAMATION MARK}\N{EXCLAMATION QUESTION MARK}"
-    )
+def _may_vary(before: str) -> bool:
+    return before in {*"0123456789#*\u203c\u2049"} or (len(before) == 1 and category(before) in {"So", "Sm", "Lo"})
 
 
 @lru_cache(maxsize=2048)

@@ -60,7 +60,7 @@ def _steps(trail: Trail) -> list[Part]:
         Part(trail.tenant, 2, "bold $text-primary"),
         Part(trail.screen, 3, "bold"),
         Part(trail.filter, 1, "$text-accent"),
-        Part(trail.sort, 0, "$text-muted"),
+        Part(trail.sort, 0, "$foreground 65%"),
     ]
 
 

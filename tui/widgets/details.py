@@ -102,7 +102,7 @@ def sheet_lines(heading: str, sections: Iterable[Section], width: int) -> list[C
     lines = _wrapped(heading, width, "bold $text-primary") if heading else []
     for section in sections:
         lines += [Content(""), Content.styled(fit(section.title, width), "bold underline")]
-        lines += _wrapped(section.note, width, "italic $text-muted") if section.note else []
+        lines += _wrapped(section.note, width, "italic $foreground 65%") if section.note else []
         label_width = min(_WIDEST_LABEL, max((cell_len(printable(field.label)) for field in section.fields), default=0))
         for field in section.fields:
             lines += _field_lines(field, label_width, width)
@@ -113,13 +113,13 @@ def _field_lines(field: Field, label_width: int, width: int) -> list[Content]:
     indent = min(label_width + 2, max(0, width - _NARROWEST_VALUE))
     values = _value(field).wrap(width - indent)
     labels = [fit(field.label, indent - 1), *[" " * (indent - 1)] * (len(values) - 1)]
-    return [Content.styled(f"{label} ", "$text-muted") + value for label, value in zip(labels, values, strict=True)]
+    return [Content.styled(f"{label} ", "$foreground 65%") + value for label, value in zip(labels, values, strict=True)]
 
 
 def _value(field: Field) -> Content:
-    note = Content.styled(f"  {printable(field.note)}" if field.note else "", "italic $text-muted")
+    note = Content.styled(f"  {printable(field.note)}" if field.note else "", "italic $foreground 65%")
     if not field.value:
-        return Content.styled(UNKNOWN if field.value is None else BLANK, "$text-disabled") + note
+        return Content.styled(UNKNOWN if field.value is None else BLANK, "$foreground 45%") + note
     return Content(printable(field.value)) + note
 
 

@@ -33,8 +33,8 @@ class BadPart(Highlighter):
 class FilterBar(Vertical):
     """A filter that takes effect while it is typed, with a history on the arrow keys.
 
-    `show_error` underlines the bad part and says what was expected, below the line. Escape clears the filter, and leaves
-    the bar where it is empty; Enter leaves it as well, and keeps the filter in the history.
+    `show_error` underlines the bad part and says what was expected, below the line. Escape clears the filter, and
+    leaves the bar where it is empty; Enter leaves it as well, and keeps the filter in the history.
     """
 
     DEFAULT_CSS = """

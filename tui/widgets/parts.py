@@ -40,4 +40,4 @@ def joined(parts: Sequence[Part], separator: str, width: int) -> Content:
     if len(parts) == 1 and parts[0].width > width:
         return Content.styled(fit_printable(printable(parts[0].text), width), parts[0].style)
     texts = [Content.styled(printable(part.text), part.style) for part in parts]
-    return Content.styled(separator, "$text-disabled").join(texts)
+    return Content.styled(separator, "$foreground 45%").join(texts)

@@ -74,6 +74,12 @@ class RecordGrid(ScrollView):
         return self._cursor.rows
 
     @property
+    def visible_rows(self) -> tuple[int, int]:
+        """The first row that is on the screen, and the one after the last."""
+        first = self.scroll_offset.y
+        return first, min(self._row_count, first + max(0, self._visible_rows))
+
+    @property
     def notice(self) -> str:
         """What stands in place of rows where there are none."""
         return self._notice
@@ -111,7 +117,7 @@ class RecordGrid(ScrollView):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the screen, with one question to the model for all of them."""
         top = self.scroll_offset.y - HEADER_LINES
-        rows = range(max(0, crop.y + top), min(self._row_count, crop.bottom + top))
+        rows = range(max(HEADER_LINES, crop.y) + top, min(self._row_count, crop.bottom + top))
         self._window.fetch(self._model, [self._place(row) for row in rows])
         return super().render_lines(crop)
 
@@ -153,7 +159,7 @@ class RecordGrid(ScrollView):
 
     def _style(self, *names: str) -> Style:
         if names not in self._styles_by_names:
-            self._styles_by_names[names] = self.get_component_rich_style(*(styles.PREFIX + name for name in names))
+            self._styles_by_names[names] = styles.blended(self, names)
         return self._styles_by_names[names]
 
     def _painter(self) -> Painter:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from rich.style import Style
+from textual.widget import Widget
+
 PREFIX = "record-table--"
 COMPONENTS = (
     "header",
@@ -31,7 +36,7 @@ RecordGrid {
     & > .record-table--header { background: $panel; color: $text-primary; text-style: bold; }
     & > .record-table--header-cursor { text-style: bold underline; }
     & > .record-table--even { background: $surface; color: $foreground; }
-    & > .record-table--odd { background: $surface-lighten-1 40%; color: $foreground; }
+    & > .record-table--odd { background: $foreground 4%; color: $foreground; }
     & > .record-table--dimmed { color: $foreground 55%; }
     & > .record-table--marked { color: $text-warning; }
     & > .record-table--range { background: $secondary-muted; }
@@ -43,3 +48,19 @@ RecordGrid {
     &:focus > .record-table--cursor-cell { text-style: bold underline; }
 }
 """
+
+
+def blended(widget: Widget, names: Iterable[str]) -> Style:
+    """The style of components laid over each other, each with the background of those before where it has none."""
+    _, _, background, color = widget.colors
+    style = Style()
+    for name in names:
+        component = widget.get_component_styles(PREFIX + name)
+        if component.has_rule("background"):
+            background += component.background
+        if component.has_rule("auto_color") and component.auto_color:
+            color = background.get_contrast_text(component.color.a)
+        elif component.has_rule("color"):
+            color = component.color
+        style += component.text_style
+    return style + Style.from_color((background + color).rich_color, background.rich_color)

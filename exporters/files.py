@@ -98,13 +98,12 @@ def _settle(part: Path, target: Path, *, force: bool) -> None:
 
 
 def _take_free_name(part: Path, target: Path) -> None:
-    """Take the name if it is still free; a hard link says so and takes it in one step."""
+    """Take the name if it is still free; a hard link finds that out and takes it in one step."""
     try:
         target.hardlink_to(part)
-    except FileExistsError as error:
-        raise _exists(target) from error
     except OSError:
-        # FAT and some network shares have no hard links: an empty file holds the name until the part replaces it.
+        # The name is taken, or there are no hard links, as on FAT and some network shares: an empty file finds out
+        # which of the two, and holds a free name until the part replaces it.
         _reserve(target)
         try:
             part.replace(target)

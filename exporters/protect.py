@@ -17,8 +17,8 @@ import pyarrow.compute as pc
 
 from exporters.table import frame_of, table_of
 
-# Before the sign may stand blanks (\p{Z}), controls (\p{Cc}) and invisible characters (\p{Cf}). The wide and small forms of
-# = + - @ count as well, since spreadsheets in East Asian locales read them as the plain ones.
+# Blanks (\p{Z}), controls (\p{Cc}) and invisible characters (\p{Cf}) may stand before the sign. The wide and small
+# forms of = + - @ count as well, since spreadsheets in East Asian locales read them as the plain ones.
 _RISKY = r"\A(?:'|[\p{Z}\p{Cc}\p{Cf}]*[=+\-@\t\r\n\x00＝＋－＠﹦﹢﹣﹫])"  # noqa: RUF001 - the wide forms are meant
 
 # The bytes of UTF-8 that a risky cell can begin with: all but the letters, digits and signs that are surely harmless.

@@ -59,7 +59,7 @@ def _text_table(path: Path, *, delimiter: str) -> pa.Table:
     return read_csv(
         path,
         read_options=ReadOptions(block_size=block),
-        parse_options=ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
+        parse_options=ParseOptions(delimiter=delimiter, newlines_in_values=True),
         convert_options=ConvertOptions(
             column_types=dict.fromkeys(titles, pa.string()),
             null_values=[""],

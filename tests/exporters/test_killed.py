@@ -69,7 +69,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
 
 def test_parts_of_other_hosts_and_other_files_stay(tmp_path: Path) -> None:
     """Only parts whose process surely is gone are removed: not those of other hosts, nor files that look alike."""
-    names = {".users.csv.00000000.1.00000000.airdeck-part", ".users.csv.airdeck-part", "users.airdeck-part"}
+    names = {".users.csv.00000000.99999999.00000000.airdeck-part", ".users.csv.airdeck-part", "users.airdeck-part"}
     for name in names:
         (tmp_path / name).touch()
     write_export(pa.table({"a": ["x"]}), tmp_path / "users.csv", ExportFormat.CSV)

@@ -74,3 +74,10 @@ def test_every_slice_of_a_cut_table_is_protected() -> None:
     cells = [row[0] for row in fields(out.getvalue())[1:]]
     assert cells == [f"'{name}" if name.startswith("=") else name for name in names[5:150_008]]
     assert report.protected_cells == 2 * sum(name.startswith("=") for name in names[5:150_008])
+
+
+def test_a_cut_array_is_protected_in_its_own_rows() -> None:
+    """Cells that were cut out of a longer array are judged by their own texts."""
+    cells, count = protect_cells(pa.array(["=0", "a", "=2", None, "", "=5", "z"]).slice(1))
+    assert cells.to_pylist() == ["a", "'=2", None, "", "'=5", "z"]
+    assert count == 2

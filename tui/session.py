@@ -6,18 +6,21 @@ it is itself imported after the first frame.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import numpy as np
 
 from api_client.client import AirtableClient
+from api_client.directory.arrays import Rows
 from api_client.directory.directory import Directory
 from api_client.directory.marks import Marks
 from api_client.directory.metadata import PushedMetadata
-from api_client.directory.progress import Completeness, Progress
+from api_client.directory.progress import Completeness, Progress, ReportProgress, no_report
+from api_client.directory.query.sort import SortKey
 from api_client.directory.sync import Sync
 from api_client.directory.view import View
 from api_client.errors import AirdeckError
@@ -53,6 +56,14 @@ class Session:
         self._client = client
         self._metadata: PushedMetadata | None = None
 
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self._client.__aexit__(kind, error, traceback)
+
     def pause_left(self) -> float:
         """Seconds until Airtable's lock-out ends; 0 when there is none."""
         return self._client.pacer.pause_left()
@@ -78,20 +89,38 @@ class Session:
         finally:
             self.sync.running, self.sync.progress = False, None
 
-    async def fetch_metadata(self, rows: Sequence[int] | np.ndarray[Any, Any]) -> None:
-        """Fetch the pushed metadata that lists left out for the users at `rows`. Raises API and network errors."""
-        if self._metadata is None:
-            return
-        ids = self.directory.ids(np.asarray(rows, dtype=np.int32))
-        if self._metadata.pending(ids):
-            await self._metadata.fetch(ids, self._note)
-            self.sync.progress = None
+    def cycle_sort(self, column_id: str) -> None:
+        """Sort by a column: upwards, then downwards, then in the order in which the users came."""
+        before = next((key for key in self.view.sort_keys if key.column_id == column_id), None)
+        if before is None:
+            self.view.set_sort([SortKey(column_id)])
+        else:
+            self.view.set_sort([] if before.descending else [SortKey(column_id, descending=True)])
 
-    def lacks_metadata(self, rows: Sequence[int] | np.ndarray[Any, Any]) -> int:
+    def marked_in_order(self) -> Rows:
+        """The marked rows: those shown in the order of the view, then the hidden ones."""
+        shown = self.view.rows[self.marks.at(self.view.rows)]
+        hidden = self.marks.rows[~np.isin(self.marks.rows, shown)]
+        return np.concatenate([shown, hidden]).astype(np.int32)
+
+    async def fetch_metadata(self, rows: Rows, report: ReportProgress = no_report) -> None:
+        """Fetch the pushed metadata that lists left out for the users at `rows`. Raises API and network errors."""
+        if self._metadata is not None:
+            await self._metadata.fetch(self.directory.ids(rows), report)
+
+    def lacks_metadata(self, rows: Rows) -> int:
         """For how many of the users at `rows` `fetch_metadata` would ask the API."""
-        if self._metadata is None:
+        if self._metadata is None or not self._metadata.is_fetched_per_user:
             return 0
-        return len(self._metadata.pending(self.directory.ids(np.asarray(rows, dtype=np.int32))))
+        return len(self._metadata.pending(self.directory.ids(rows)))
+
+    def texts_of(self, user_id: str) -> dict[str, str | None]:
+        """All that is known of a user as the screen shows it, by column id; empty where the user is gone."""
+        row = self.directory.row_of(user_id)
+        if row is None:
+            return {}
+        rows = np.array([row], dtype=np.int32)
+        return {column.id: self.directory.texts(column.id, rows)[0] for column in self.directory.columns}
 
     async def raw_records(self, user_id: str) -> dict[str, Any]:
         """The user's record as each API sends it now, or why it does not, by the name of the API."""

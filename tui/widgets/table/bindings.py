@@ -22,7 +22,7 @@ TABLE_BINDINGS: tuple[BindingType, ...] = (
     _quiet("shift+down", "extend(1)", "Extend the range down", "extend_down"),
     Binding("enter", "activate", "Open", id="table.open"),
     Binding("space", "mark", "Mark", id="table.mark"),
-    Binding("v", "range", "Range", id="table.range"),
+    _quiet("v", "range", "Range: begins, and ends with marks", "range"),
     _quiet("escape", "drop_range", "Leave the range", "drop_range"),
     _quiet("less_than_sign", "resize_column(-2)", "Narrower column", "narrower"),
     _quiet("greater_than_sign", "resize_column(2)", "Wider column", "wider"),

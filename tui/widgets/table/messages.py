@@ -44,15 +44,17 @@ class MarkToggled(_RowMessage):
     """Space on a row; marks belong to the model, so the owner changes them and calls `refresh_row`."""
 
 
-class RangeChanged(TableMessage):
-    """A range began, grew, shrank or ended; `rows` is empty where there is none."""
-
+class _RangeMessage(TableMessage):
     def __init__(self, table: Widget, rows: range) -> None:
         super().__init__(table)
         self.rows = rows
 
 
-class RangeMarked(RangeChanged):
+class RangeChanged(_RangeMessage):
+    """A range began, grew, shrank or ended; `rows` is empty where there is none."""
+
+
+class RangeMarked(_RangeMessage):
     """The user ended a range in order to mark its `rows`."""
 
 

@@ -1,0 +1,78 @@
+"""The dialog in which columns are chosen and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, OptionList, Static
+
+from api_client.directory.columns import Column
+
+
+class ColumnsDialog(ModalScreen[tuple[str, ...] | None]):
+    """Returns the ids of the chosen columns in their new order, or None where the user leaves."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Show these", id="columns.choose", priority=True),
+        Binding("space", "tick", "Choose", id="columns.toggle", priority=True),
+        Binding("K,shift+up", "shift(-1)", "Move up", id="columns.up"),
+        Binding("J,shift+down", "shift(1)", "Move down", id="columns.down"),
+        Binding("escape,q", "leave", "Cancel", id="columns.leave"),
+    ]
+
+    def __init__(self, columns: Sequence[Column], chosen: Sequence[str]) -> None:
+        super().__init__()
+        self._columns = {column.id: column for column in columns}
+        self._order = [*chosen, *(column.id for column in columns if column.id not in chosen)]
+        self._chosen = set(chosen)
+
+    def compose(self) -> ComposeResult:
+        """All columns, the chosen ones first and ticked."""
+        with Vertical(classes="dialog"):
+            yield Static("Columns", classes="dialog--title")
+            yield OptionList(*map(self._prompt, self._order), compact=True)
+            yield Static("Space chooses, J and K move", classes="dialog--hint")
+        yield Footer(show_command_palette=False)
+
+    def action_tick(self) -> None:
+        """Choose the column under the cursor, or drop it."""
+        at = self._list.highlighted
+        if at is not None:
+            self._chosen ^= {self._order[at]}
+            self._list.replace_option_prompt_at_index(at, self._prompt(self._order[at]))
+
+    def action_choose(self) -> None:
+        """Return the chosen columns; where none is chosen, ask on."""
+        if self._chosen:
+            self.dismiss(tuple(column for column in self._order if column in self._chosen))
+        else:
+            self.app.notify("Choose at least one column.", severity="warning")
+
+    def action_shift(self, step: int) -> None:
+        """Move the column under the cursor up or down."""
+        at = self._list.highlighted
+        if at is None or not 0 <= at + step < len(self._order):
+            return
+        self._order.insert(at + step, self._order.pop(at))
+        for changed in (at, at + step):
+            self._list.replace_option_prompt_at_index(changed, self._prompt(self._order[changed]))
+        self._list.highlighted = at + step
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def _prompt(self, column_id: str) -> Content:
+        column, tick = self._columns[column_id], "✓" if column_id in self._chosen else " "
+        return Content(f"{tick} {column.title:<16} ") + Content.styled(column.help, "$text-muted")

@@ -1,0 +1,50 @@
+"""The dialog that shows long work, and lets the user end it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label, ProgressBar
+
+from tui.printable import printable
+
+
+class ProgressDialog(ModalScreen[None]):
+    """Shows how far work has come; Escape asks `cancel` to end it, and whoever began the work closes the dialog."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="progress.cancel")]
+
+    def __init__(self, title: str, cancel: Callable[[], object]) -> None:
+        super().__init__()
+        self._title = title
+        self._cancel = cancel
+        self._done, self._total = 0, 0
+
+    def compose(self) -> ComposeResult:
+        """A title, the bar, and how to end it."""
+        with Vertical(classes="dialog"):
+            yield Label(Content(printable(self._title)), classes="dialog--title")
+            yield ProgressBar(show_eta=True)
+            yield Label(Content("Esc cancels"), classes="dialog--hint")
+
+    def on_mount(self) -> None:
+        """Keep up with the work, which may go on in another thread."""
+        self.set_interval(0.1, self._draw)
+
+    def note(self, done: int, total: int) -> None:
+        """Take note of how far the work is; may be called from any thread."""
+        self._done, self._total = done, total
+
+    def action_cancel(self) -> None:
+        """Ask for the end of the work."""
+        self._cancel()
+
+    def _draw(self) -> None:
+        self.query_one(ProgressBar).update(total=self._total or None, progress=self._done)

@@ -1,0 +1,21 @@
+"""Choose which columns the table shows, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.dialogs.columns import ColumnsDialog
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+
+async def choose_columns(app: App[None], session: Session, redraw: Callable[[], None]) -> None:
+    """Ask for the columns, and show the table with those chosen; nothing changes when the dialog is left."""
+    chosen = await app.push_screen_wait(ColumnsDialog(session.directory.columns, session.view.columns))
+    if chosen:
+        session.view.columns = chosen
+        redraw()

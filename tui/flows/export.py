@@ -1,0 +1,115 @@
+"""Export what the users screen shows: ask, fetch what is missing, write, tell."""
+
+from __future__ import annotations
+
+import asyncio
+from threading import Event
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from api_client.directory.columns import DEFAULT_EXPORT_COLUMNS, PUSHED_COLUMNS, USER_COLUMNS
+from api_client.errors import AirdeckError
+from exporters.errors import ExportCancelledError, ExportError
+from tui.dialogs.export import Choice, ExportDialog, Offer, Which
+from tui.dialogs.progress import ProgressDialog
+from tui.flows.trouble import tell_trouble
+
+if TYPE_CHECKING:
+    from api_client.directory.arrays import Rows
+    from exporters.formats import ExportReport
+    from tui.session import Session
+
+_PUSHED = frozenset(column.id for column in PUSHED_COLUMNS)
+
+
+async def export_shown(app: App[None], session: Session) -> None:
+    """Ask what to export, and export it; trouble is told, and nothing is left half done."""
+    choice = await app.push_screen_wait(ExportDialog(_offer(session)))
+    if choice is None:
+        return
+    rows, columns = _rows(session, choice.rows), _columns(session, choice.columns)
+    try:
+        await _fetch_missing(app, session, rows, columns)
+        report = await _write(app, session, rows, columns, choice)
+    except ExportCancelledError:
+        app.notify("Export cancelled; no file was written.")
+    except (AirdeckError, ExportError) as error:
+        tell_trouble(app, error)
+    else:
+        app.notify(_words(session, report, rows, columns), title="Exported", timeout=10)
+
+
+def _offer(session: Session) -> Offer:
+    rows = {Which.SHOWN: len(session.view.rows)}
+    if session.marks.count:
+        rows = {Which.MARKED: session.marks.count, **rows}
+    columns = {
+        Which.SHOWN: len(session.view.columns),
+        Which.PANEL: len(DEFAULT_EXPORT_COLUMNS),
+        Which.ALL: len(USER_COLUMNS),
+    }
+    return Offer(rows, columns, f"airdeck-users-{session.clock():%Y-%m-%d}.csv")
+
+
+def _rows(session: Session, which: Which) -> Rows:
+    return session.marked_in_order() if which is Which.MARKED else session.view.rows
+
+
+def _columns(session: Session, which: Which) -> tuple[str, ...]:
+    columns = {Which.PANEL: DEFAULT_EXPORT_COLUMNS, Which.ALL: tuple(column.id for column in USER_COLUMNS)}
+    return columns.get(which, session.view.columns)
+
+
+async def _fetch_missing(app: App[None], session: Session, rows: Rows, columns: tuple[str, ...]) -> None:
+    """Fetch the pushed metadata that lists left out, with progress; Escape ends the export."""
+    lacking = session.lacks_metadata(rows) if _PUSHED.intersection(columns) else 0
+    if not lacking:
+        return
+    task = asyncio.ensure_future(session.fetch_metadata(rows, lambda progress: dialog.note(progress.done, lacking)))
+    dialog = ProgressDialog(f"Fetching the pushed metadata of {lacking:,} users", task.cancel)
+    await app.push_screen(dialog)
+    try:
+        await asyncio.wait([task])
+    finally:
+        task.cancel()
+        dialog.dismiss()
+    if task.cancelled():
+        message = "the pushed metadata was not fetched"
+        raise ExportCancelledError(message)
+    task.result()
+
+
+async def _write(
+    app: App[None], session: Session, rows: Rows, columns: tuple[str, ...], choice: Choice
+) -> ExportReport:
+    from exporters.export import write_export
+
+    cancelled = Event()
+    dialog = ProgressDialog(f"Writing {len(rows):,} users", cancelled.set)
+    table = session.directory.arrow(columns, rows)
+    await app.push_screen(dialog)
+    try:
+        return await asyncio.to_thread(
+            write_export,
+            table,
+            choice.path,
+            choice.format,
+            choice.options,
+            progress=dialog.note,
+            cancelled=cancelled.is_set,
+        )
+    finally:
+        dialog.dismiss()
+
+
+def _words(session: Session, report: ExportReport, rows: Rows, columns: tuple[str, ...]) -> str:
+    lines = [f"{report.rows:,} users, {report.columns} columns", str(report.path.resolve()) if report.path else ""]
+    if report.protected_cells:
+        lines.append(f"{report.protected_cells:,} cells protected from spreadsheets by an apostrophe")
+    unknown = max(
+        (session.directory.unknown_count(column, rows) for column in _PUSHED.intersection(columns)), default=0
+    )
+    if unknown:
+        lines.append(f"pushed metadata of {unknown:,} users is unknown: no API returned it")
+    return "\n".join(lines)

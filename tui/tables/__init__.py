@@ -1,0 +1,1 @@
+"""What the record table shows of each kind of record."""

@@ -54,9 +54,7 @@ class FilterBar(Vertical):
         Binding("down", "recall(1)", "Later filter", show=False, id="filter.later"),
     ]
 
-    class Changed(Message):
-        """The filter's text is another one now."""
-
+    class _BarMessage(Message):
         def __init__(self, bar: FilterBar, text: str) -> None:
             super().__init__()
             self.bar = bar
@@ -67,7 +65,10 @@ class FilterBar(Vertical):
             """The bar that sent this."""
             return self.bar
 
-    class Left(Changed):
+    class Changed(_BarMessage):
+        """The filter's text is another one now."""
+
+    class Left(_BarMessage):
         """The user is done with the bar and wants back to the table; the filter stays."""
 
     def __init__(
@@ -82,8 +83,8 @@ class FilterBar(Vertical):
         super().__init__(id=id, classes=classes)
         self._bad_part = BadPart()
         self._history = History(history)
-        self._placeholder = printable(placeholder)
-        self._input = Input(text, placeholder=self._placeholder, highlighter=self._bad_part, compact=True)
+        self._first_text = text
+        self._input = Input(placeholder=printable(placeholder), highlighter=self._bad_part, compact=True)
         self._input.cursor_blink = False
         self._error = Static(markup=False, classes="filter-bar--error")
 
@@ -93,6 +94,11 @@ class FilterBar(Vertical):
             yield Static("/", markup=False, classes="filter-bar--prompt")
             yield self._input
         yield self._error
+
+    def on_mount(self) -> None:
+        """Begin with the text that the bar was made with, which is no news to its owner."""
+        with self.prevent(Input.Changed):
+            self.text = self._first_text
 
     @property
     def text(self) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import numpy as np
+
 from api_client.client import AirtableClient
 from api_client.directory.columns import PUSHED_COLUMNS
 from api_client.directory.directory import Directory
 from api_client.directory.progress import Completeness, ReportProgress
 from api_client.directory.query.filter import Filter
 from api_client.directory.query.sort import SortKey
+from api_client.directory.rows import IN_ENTERPRISE
 from api_client.directory.sync import Sync
 from api_client.directory.view import View
 
@@ -59,11 +62,28 @@ async def take_census(client: AirtableClient, question: Question, report: Report
     return Census(view, completeness)
 
 
-def unknown_cells(view: View) -> dict[str, int]:
-    """How many of the users shown have an unknown value, by the title of each pushed column that has any."""
-    counts = {
-        view.directory.column(column).title: view.directory.unknown_count(column, view.rows)
-        for column in view.columns
-        if column in _PUSHED
-    }
-    return {title: count for title, count in counts.items() if count}
+def gaps(view: View) -> list[str]:
+    """In words, what of the pushed metadata is unknown among the users shown, and whom the filter cannot decide."""
+    columns = [column for column in view.columns if column in _PUSHED]
+    origins = np.array(view.directory.texts("found_in", view.rows), dtype=object)
+    managed = view.rows[origins != IN_ENTERPRISE]
+    titles_by_count: dict[int, list[str]] = {}
+    for column in columns:
+        titles_by_count.setdefault(view.directory.unknown_count(column, managed), []).append(_title(view, column))
+    words = [
+        f"{', '.join(titles)}: unknown for {count:,} of {len(managed):,} managed users, since no API returned it."
+        for count, titles in titles_by_count.items()
+        if count
+    ]
+    if columns and len(managed) < len(view.rows):
+        others = len(view.rows) - len(managed)
+        words.append(
+            f"{others:,} users are collaborators that SCIM does not show: no pushed metadata is known of them."
+        )
+    if view.undecided:
+        words.append(f"{view.undecided:,} more users may match: what the filter asks is unknown for them.")
+    return words
+
+
+def _title(view: View, column_id: str) -> str:
+    return view.directory.column(column_id).title

@@ -109,14 +109,10 @@ def _write(census: Census, wish: Wish, target: Path | None) -> ExportReport:
 
 def _tell_gaps(census: Census) -> None:
     """What is missing, so that nobody takes a part for the whole."""
-    from tui.census import unknown_cells
+    from tui.census import gaps
 
-    for note in census.completeness.notes:
-        tell(note)
-    for title, count in unknown_cells(census.view).items():
-        tell(f"{title} is unknown for {count:,} of {len(census.view.rows):,} users: no API returned it.")
-    if census.view.undecided:
-        tell(f"{census.view.undecided:,} more users could not be decided: what the filter asks is unknown for them.")
+    for words in (*census.completeness.notes, *gaps(census.view)):
+        tell(words)
 
 
 def _tell_result(report: ExportReport) -> None:

@@ -11,6 +11,7 @@ from api_client.directory.query.evaluation import Evaluation
 from api_client.directory.query.parser import parse
 from api_client.directory.query.syntax import AllOf, reads_pushed_metadata
 from api_client.directory.query.verdict import Verdict
+from api_client.errors import InvalidFilterError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,11 @@ class Filter:
     @classmethod
     def parse(cls, text: str) -> Filter:
         """The filter that `text` says; raises `InvalidFilterError` with the place and what was expected there."""
-        return cls(text, parse(text))
+        try:
+            return cls(text, parse(text))
+        except InvalidFilterError as error:
+            error.text = text
+            raise
 
     @property
     def reads_pushed_metadata(self) -> bool:

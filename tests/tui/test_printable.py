@@ -44,7 +44,7 @@ def test_joiners_stay_where_they_are_needed(name: str) -> None:
     assert printable(name) == name
 
 
-@pytest.mark.parametrize("name", ["ad\u200dmin", "ad\u200cmin", "\u200dadmin", "admin\u200d", "Ж\u200dЖ"])
+@pytest.mark.parametrize("name", ["ad\u200dmin", "ad\u200cmin", "\u200dadmin", "admin\u200d", "Ж\u200dЖ", "a\u200d👩"])
 def test_joiners_elsewhere_are_shown(name: str) -> None:
     """A joiner that nothing needs makes two names look the same, so it is shown."""
     assert "<U+200" in printable(name)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.widgets.parts import Part, joined, keep_what_fits
+from tui.widgets.table.cells import fit
 
 _SEPARATOR = " ▸ "
 
@@ -25,7 +26,10 @@ class Trail:
 
 
 class Breadcrumb(Widget):
-    """A trail in one line; where it does not fit, sort goes first, then the filter, then the tenant."""
+    """A trail in one line.
+
+    A long filter is cut; where there is no room, sort goes first, then the filter, then the tenant.
+    """
 
     DEFAULT_CSS = """
     Breadcrumb {
@@ -50,16 +54,16 @@ class Breadcrumb(Widget):
         trail, width = self._trail, self.content_size.width
         badges = Content(" ").join(_badges(trail))
         room = width - badges.cell_length - 1
-        steps = keep_what_fits(_steps(trail), room, len(_SEPARATOR))
+        steps = keep_what_fits(_steps(trail, room), room, len(_SEPARATOR))
         line = joined(steps, _SEPARATOR, room)
         return line + Content(" " * max(0, width - line.cell_length - badges.cell_length)) + badges
 
 
-def _steps(trail: Trail) -> list[Part]:
+def _steps(trail: Trail, room: int) -> list[Part]:
     return [
-        Part(trail.tenant, 2, "bold $text-primary"),
+        Part(fit(trail.tenant, room // 2).rstrip(), 2, "bold $text-primary"),
         Part(trail.screen, 3, "bold"),
-        Part(trail.filter, 1, "$text-accent"),
+        Part(fit(trail.filter, room // 2).rstrip(), 1, "$text-accent"),
         Part(trail.sort, 0, "$foreground 65%"),
     ]
 

@@ -73,7 +73,16 @@ async def test_a_narrow_breadcrumb_keeps_the_screen_and_the_badges() -> None:
     assert "Acme Corp ▸ Users" in line
     assert "Name" not in line
     assert "[RO]  DEMO" in line
-    assert "Users" in await first_line(Breadcrumb(), 24)
+    assert "Users" in await first_line(Breadcrumb(), 20)
+
+
+async def test_a_long_filter_is_cut_in_the_breadcrumb() -> None:
+    """A filter that takes more than its share is cut, and the user still sees that there is one."""
+    app = WidgetApp(Breadcrumb())
+    async with app.run_test(size=(80, 5)):
+        app.query_one(Breadcrumb).show(Trail("Acme Corp", "Users", "/" + "department:finance " * 9, "▲ Name"))
+        assert "/department:finance depart" in lines(app)[0]
+        assert "… ▸ ▲ Name" in lines(app)[0]
 
 
 def plain(sections: list[Section], width: int, heading: str = "") -> list[str]:

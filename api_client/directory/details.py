@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import aclosing
 
 from api_client.directory.directory import Directory
 from api_client.directory.pool import in_parallel
 from api_client.directory.progress import Phase, Progress, ReportProgress
 from api_client.directory.rows import IN_BOTH, IN_ENTERPRISE, collaborator_values, enterprise_values
+from api_client.directory.sample import spread
 from api_client.enterprise.users import LOOK_UP_SIZE, EnterpriseUsers
 from api_client.errors import ApiError, InvalidRequestError, NotAllowedError, NotFoundError
 from api_client.models.enterprise import EnterpriseUser
 
 _ABOUT_ONE_ID = (InvalidRequestError, NotFoundError, NotAllowedError)
 """Refusals that may be about a single id of a batch: the reference does not say how unknown ids are answered."""
+
+_SAMPLE = 5
 
 
 class Details:
@@ -26,7 +30,6 @@ class Details:
         self._directory = directory
         self._in_scim = in_scim
         self._report = report
-        self._answered = False
         self.found = 0
 
     async def fetch(self, ids: Sequence[str]) -> None:
@@ -35,15 +38,16 @@ class Details:
         batches = list(_batches(ids))
         if batches:
             await self._probe(ids)
-        async for batch in in_parallel(self._fetch_batch, batches):
-            done += len(batch)
-            self._report(Progress(Phase.DETAILS, done, len(ids)))
+        async with aclosing(in_parallel(self._fetch_batch, batches)) as fetched:
+            async for batch in fetched:
+                done += len(batch)
+                self._report(Progress(Phase.DETAILS, done, len(ids)))
 
     async def _probe(self, ids: Sequence[str]) -> None:
-        """Tell an API that is not allowed from one id that is not known, before any batch is cut into pieces."""
-        for user_id in (ids[0], ids[-1]):
+        """Tell an API that is not allowed from ids that are not known, before any batch is cut into pieces."""
+        for user_id in spread(ids, _SAMPLE):
             try:
-                self._merge(await self._api.by_ids([user_id]))
+                await self._api.by_ids([user_id])
             except _ABOUT_ONE_ID as error:
                 refusal: ApiError = error
             else:

@@ -11,8 +11,9 @@ from api_client.directory.directory import Directory
 from api_client.directory.pool import in_parallel
 from api_client.directory.progress import Phase, Progress, ReportProgress, no_report
 from api_client.directory.rows import IN_ENTERPRISE, pushed_values
+from api_client.directory.sample import spread
 from api_client.directory.values import UNKNOWN
-from api_client.errors import NotFoundError
+from api_client.errors import InvalidRequestError, NotAllowedError, NotFoundError
 from api_client.models.scim import ScimUser
 from api_client.scim.users import ScimUsers
 
@@ -46,11 +47,17 @@ class PushedMetadata:
             self._untold -= _told(users)
 
     async def probe(self, ids: Sequence[str]) -> None:
-        """Find out from a few single users whether a GET returns what all lists left out."""
+        """Find out from a few single users whether a GET returns what all lists left out.
+
+        A server that refuses single GETs tells nothing more than its lists. Raises other API and network errors.
+        """
         if not self._untold:
             return
-        for user_id in _spread(ids, _SAMPLE):
-            user = await self._get(user_id)
+        for user_id in spread(ids, _SAMPLE):
+            try:
+                user = await self._get(user_id)
+            except (NotAllowedError, InvalidRequestError):
+                return
             if user is not None and _told([user]) & self._untold:
                 self.is_fetched_per_user = True
                 return
@@ -89,8 +96,3 @@ class PushedMetadata:
 def _told(users: Sequence[ScimUser]) -> set[str]:
     values = pushed_values(users)
     return {column for column, told in values.items() if any(value is not UNKNOWN for value in told)}
-
-
-def _spread(ids: Sequence[str], count: int) -> list[str]:
-    step = max(1, len(ids) // count)
-    return list(ids[::step][:count])

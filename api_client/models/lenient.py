@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 _TRUE, _FALSE = "true", "false"
+_MOST_DIGITS = 10
 
 
 class WireModel(BaseModel):
@@ -22,7 +23,12 @@ class WireModel(BaseModel):
 def _text(value: Any) -> str | None:
     if isinstance(value, str):
         return value
-    return str(value) if isinstance(value, int | float) else None
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _count(value: Any) -> int | None:
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else None
 
 
 def _flag(value: Any) -> bool | None:
@@ -62,6 +68,9 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 Text = Annotated[str | None, BeforeValidator(_text)]
 """Text; a number is written out, anything else becomes None."""
+
+Count = Annotated[int | None, BeforeValidator(_count)]
+"""A number of things, as a number or as text; anything else becomes None."""
 
 Flag = Annotated[bool | None, BeforeValidator(_flag)]
 """A boolean; "True" and "False" are read too (Entra's dialect), anything else becomes None."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from api_client.models.lenient import AsDict, AsDicts, Flag, Items, Text, Time, WireModel
+from api_client.models.lenient import AsDict, AsDicts, Count, Flag, Items, Text, Time, WireModel
 
 
 class Name(WireModel):
@@ -73,5 +73,5 @@ class ScimUser(WireModel):
 class ScimListResponse(WireModel):
     """One page of a list; `Resources` may be missing where nothing was found (RFC 7644 section 3.4.2)."""
 
-    total_results: int | None = Field(None, alias="totalResults", ge=0)
+    total_results: Count = Field(None, alias="totalResults")
     resources: Items = Field((), alias="Resources")

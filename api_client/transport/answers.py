@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -12,6 +13,7 @@ import httpx
 from api_client.errors import UnexpectedAnswerError
 
 _SURROGATE_ESCAPE = b"\\ud"
+_SECONDS = re.compile(r"[0-9]{1,9}")
 
 
 def decode(response: httpx.Response, *, request: str) -> Any:
@@ -30,44 +32,47 @@ def decode(response: httpx.Response, *, request: str) -> Any:
 
 
 def parse_json(body: bytes, *, request: str) -> Any:
-    """Decode UTF-8 JSON and replace lone surrogates, which no screen, file or Arrow column can hold."""
+    """Decode UTF-8 JSON; what is no Unicode becomes U+FFFD, since no screen, file or Arrow column can hold it.
+
+    Lone surrogates come as escapes, broken bytes as they are. Raises `UnexpectedAnswerError`.
+    """
     try:
-        value = json.loads(body)
+        value = json.loads(body.decode("utf-8-sig", "replace"))
+        return _without_surrogates(value) if _SURROGATE_ESCAPE in body.lower() else value
     except (ValueError, RecursionError) as error:
         message = f"The answer to {request} is not whole or not JSON ({len(body):,} bytes came)."
         raise UnexpectedAnswerError(message) from error
-    return _without_surrogates(value) if _SURROGATE_ESCAPE in body.lower() else value
 
 
-def decode_error(response: httpx.Response) -> Any:
+def decode_error(body: bytes) -> Any:
     """The JSON of a refused request, or None where there is none."""
     try:
-        return parse_json(response.content, request="")
+        return parse_json(body, request="")
     except UnexpectedAnswerError:
         return None
 
 
 def retry_after(response: httpx.Response) -> float | None:
-    """Seconds that the Retry-After header asks for, given as seconds or as a date (RFC 9110 section 10.2.3)."""
+    """Seconds that the Retry-After header asks for, given as seconds or as a date (RFC 9110 section 10.2.3).
+
+    A date is compared with the server's own clock where it tells it, so that a wrong local one does no harm.
+    """
     text = response.headers.get("retry-after", "").strip()
-    if not text:
+    if _SECONDS.fullmatch(text):
+        return float(text)
+    moment = _moment(text)
+    if moment is None:
         return None
-    if text.isdigit():
-        return float(text[:6])
+    return max(0.0, (moment - (_moment(response.headers.get("date", "")) or datetime.now(UTC))).total_seconds())
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment of an HTTP date (RFC 9110 section 5.6.7); one without zone is UTC."""
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:
         return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (aware - _server_time(response)).total_seconds())
-
-
-def _server_time(response: httpx.Response) -> datetime:
-    """The server's own clock where it tells it, so that a wrong local one does no harm."""
-    try:
-        return parsedate_to_datetime(response.headers["date"])
-    except (KeyError, ValueError):
-        return datetime.now(UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _without_surrogates(value: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import httpx
 
-from api_client.errors import AirdeckError, ApiError, InvalidInputError, UnexpectedAnswerError
+from api_client.errors import AirdeckError, ApiError, InvalidAddressError, InvalidInputError, UnexpectedAnswerError
 from api_client.transport.address import Origin
 from api_client.transport.answers import decode, decode_error, retry_after
 from api_client.transport.auth import BearerAuth
@@ -26,6 +26,10 @@ Query = Sequence[tuple[str, str]]
 
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0, pool=None)
 _MAX_CONNECTIONS = 16
+_NO_PROXY_FOR_LOOPBACK: dict[str, None] = {"http://": None}
+"""Plain http goes to loopback alone, and by way of a proxy the token would leave the machine in the clear."""
+
+_PROXY_HINT = "Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY; proxies that speak SOCKS are not supported."
 
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
@@ -46,6 +50,7 @@ class Channel:
         http_transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self.pacer = pacer or Pacer()
+        self._token = token
         self._random = Random(0)  # noqa: S311
         self._http = _open(BearerAuth(token, origins), http_transport)
 
@@ -59,7 +64,7 @@ class Channel:
 
     async def get(self, url: str, query: Query = ()) -> Any:
         """The JSON at `url`; a read is tried again where that can help. Raises the errors of `api_client.errors`."""
-        request = self._http.build_request("GET", url, params=list(query))
+        request = self._request("GET", url, query)
         tries = 0
         while True:
             try:
@@ -70,6 +75,13 @@ class Channel:
                 if delay is None:
                     raise
             await asyncio.sleep(delay)
+
+    def _request(self, method: str, url: str, query: Query) -> httpx.Request:
+        try:
+            return self._http.build_request(method, url, params=list(query))
+        except httpx.InvalidURL as error:
+            message = f"No request can be made of this address: {error}."
+            raise InvalidAddressError(message) from error
 
     async def _send_once(self, request: httpx.Request) -> Any:
         granted = await self.pacer.turn()
@@ -86,17 +98,20 @@ class Channel:
         name = _name(response.request)
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             wait = self.pacer.locked_out(granted, retry_after(response))
-            raise error_for(429, decode_error(response), request=name, retry_after=wait)
+            raise self._refusal(response, name, wait)
         self.pacer.succeeded()
         if response.is_success:
             return decode(response, request=name)
-        if response.is_redirect or response.is_informational:
+        if response.is_redirect:
             raise UnexpectedAnswerError(_redirect_words(response, name))
-        raise _refusal(response, name)
+        if response.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+            self.pacer.pause(retry_after(response) or 0.0)
+        raise self._refusal(response, name)
 
-
-def _refusal(response: httpx.Response, name: str) -> ApiError:
-    return error_for(response.status_code, decode_error(response), request=name)
+    def _refusal(self, response: httpx.Response, name: str, wait: float | None = None) -> ApiError:
+        """The typed error, without the token, should the server repeat it in its complaint."""
+        complaint = decode_error(self._token.mask_in(response.content))
+        return error_for(response.status_code, complaint, request=name, retry_after=wait)
 
 
 def _redirect_words(response: httpx.Response, name: str) -> str:
@@ -116,11 +131,11 @@ def _open(auth: BearerAuth, http_transport: httpx.AsyncBaseTransport | None) -> 
     limits = httpx.Limits(max_connections=_MAX_CONNECTIONS, max_keepalive_connections=_MAX_CONNECTIONS)
     try:
         return httpx.AsyncClient(
-            auth=auth, timeout=_TIMEOUT, limits=limits, transport=http_transport, follow_redirects=False
+            auth=auth, timeout=_TIMEOUT, limits=limits, transport=http_transport, mounts=_NO_PROXY_FOR_LOOPBACK
         )
-    except (ValueError, httpx.InvalidURL) as error:
+    except (ValueError, ImportError, httpx.InvalidURL) as error:
         message = "The proxy settings in the environment cannot be used."
-        raise InvalidInputError(message, hint="Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY.") from error
+        raise InvalidInputError(message, hint=_PROXY_HINT) from error
     except OSError as error:
         message = "The file with certificate authorities cannot be read."
         raise InvalidInputError(message, hint="Check SSL_CERT_FILE and SSL_CERT_DIR.") from error

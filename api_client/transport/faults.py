@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
+from collections.abc import Iterator
+
 import httpx
 
 from api_client.errors import NetworkError
+from api_client.transport.auth import origin_of
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
-_KINDS: tuple[tuple[type[httpx.TransportError], str, str | None], ...] = (
+_KINDS: tuple[tuple[type[BaseException], str, str | None], ...] = (
     (
         httpx.ProxyError,
         "The proxy did not let the request through to {place}.",
@@ -20,39 +25,42 @@ _KINDS: tuple[tuple[type[httpx.TransportError], str, str | None], ...] = (
         "{place} took too long to answer.",
         "Try again; if it stays, look at Airtable's status page.",
     ),
-)
-_CONNECT_SIGNS: tuple[tuple[tuple[str, ...], str, str | None], ...] = (
     (
-        ("certificate", "ssl"),
+        ssl.SSLCertVerificationError,
         "The certificate of {host} could not be verified.",
         "Where a company proxy signs the traffic, let SSL_CERT_FILE name a file with its certificate authority.",
     ),
-    (("refused", "all connection attempts failed"), "{place} refused the connection.", None),
     (
-        ("name or service not known", "name resolution", "nodename", "getaddrinfo", "no address associated"),
+        ssl.SSLError,
+        "No secure connection to {place} could be made.",
+        "Check the port, and that the address is one that speaks https.",
+    ),
+    (ConnectionRefusedError, "{place} refused the connection.", None),
+    (
+        socket.gaierror,
         "The host name {host} is not known.",
         "Check the address for a typing error, and the network.",
     ),
+    (httpx.ConnectError, "No connection to {place} could be made.", None),
+    (httpx.TransportError, "The connection to {place} broke before the answer was whole.", None),
 )
+"""From the special to the general; the first that is among an exception and its causes gives the words."""
 
 
 def network_error(error: httpx.TransportError, *, request: httpx.Request) -> NetworkError:
     """The typed error for a request that got no answer; its words hold no header and no query."""
-    message, hint = _words(error, f"{request.url.host}:{request.url.port or 443}")
-    return NetworkError(message, hint, sent=not isinstance(error, _NEVER_SENT))
+    origin = origin_of(request.url)
+    causes = tuple(_with_causes(error)) if isinstance(error, httpx.ConnectError) else (error,)
+    message, hint = next((words, hint) for kind, words, hint in _KINDS if any(isinstance(one, kind) for one in causes))
+    place = f"{origin.host}:{origin.port}"
+    return NetworkError(message.format(place=place, host=origin.host), hint, sent=not isinstance(error, _NEVER_SENT))
 
 
-def _words(error: httpx.TransportError, place: str) -> tuple[str, str | None]:
-    for kind, message, hint in _KINDS:
-        if isinstance(error, kind):
-            return message.format(place=place), hint
-    if isinstance(error, httpx.ConnectError):
-        return _connect_words(str(error).casefold(), place)
-    return f"The connection to {place} broke before the answer was whole.", None
-
-
-def _connect_words(text: str, place: str) -> tuple[str, str | None]:
-    for signs, message, hint in _CONNECT_SIGNS:
-        if any(sign in text for sign in signs):
-            return message.format(place=place, host=place.rpartition(":")[0]), hint
-    return f"No connection to {place} could be made.", None
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The exception and what it came from: names resolve to several addresses, each of which may have failed."""
+    while error is not None:
+        yield error
+        if isinstance(error, BaseExceptionGroup):
+            for member in error.exceptions:
+                yield from _with_causes(member)
+        error = error.__cause__ or error.__context__

@@ -66,14 +66,17 @@ class Pacer:
 
         Answers to requests that left before the lock-out was known prolong the pause but lower the rate only once.
         """
-        now = asyncio.get_running_loop().time()
         if granted >= self._paused_until:
             self._failed_rate = self._rate
             self._rate = max(_FLOOR, self._rate * _BACK_OFF)
             self._successes = 0
         seconds = max(LOCK_OUT_SECONDS, retry_after or 0.0)
-        self._paused_until = max(self._paused_until, now + seconds)
+        self.pause(seconds)
         return seconds
+
+    def pause(self, seconds: float) -> None:
+        """Grant no turn for so many seconds from now; a longer pause that is under way stays."""
+        self._paused_until = max(self._paused_until, asyncio.get_running_loop().time() + seconds)
 
     def succeeded(self) -> None:
         """Take note of an answer that was no 429: after enough of them the rate goes up a step."""

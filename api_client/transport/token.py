@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from api_client.errors import InvalidTokenError
 
+_MASK = "•••"
 _TOKEN = re.compile(r"[\x21-\x7e]{10,512}")
 
 
@@ -30,8 +31,12 @@ class Token:
         """The token itself, for the Authorization header and the keyring alone."""
         return self._text
 
+    def mask_in(self, body: bytes) -> bytes:
+        """`body` without the token, for answers whose words are shown."""
+        return body.replace(self._text.encode("ascii"), _MASK.encode())
+
     def __repr__(self) -> str:
-        return "Token(•••)"
+        return f"Token({_MASK})"
 
     def __reduce__(self) -> NoReturn:
         message = "a token is never pickled"

@@ -49,4 +49,5 @@ def _iso(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if not pa.types.is_timestamp(column.type):
         return column
     spaced = column.cast(pa.timestamp("ms"), safe=False).cast(pa.string())
-    return pc.binary_join_element_wise(pc.replace_substring(spaced, " ", "T"), "Z", "")
+    # Thirteen from the end, since a year may have more than four digits: 2026-01-31 09:30:00.000
+    return pc.binary_join_element_wise(pc.binary_replace_slice(spaced, -13, -12, "T"), "Z", "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sys
+import unicodedata
 
 import pyarrow as pa
 import pytest
@@ -28,6 +30,16 @@ def test_exactly_the_risky_cells_get_an_apostrophe(cell: str) -> None:
     """A cell gets one apostrophe if a spreadsheet may run it or it begins with one; any other cell stays as it is."""
     risky = runs_as_formula(cell) or cell.startswith("'")
     assert _protected(cell) == (f"'{cell}" if risky else cell)
+
+
+def test_no_blank_or_invisible_character_hides_a_formula() -> None:
+    """Whatever blank, control or invisible character of Unicode stands before the sign, the cell is protected."""
+    hidden = [
+        f"{chr(code)}=1"
+        for code in range(sys.maxunicode)
+        if unicodedata.category(chr(code)) in {"Zs", "Zl", "Zp", "Cc", "Cf"}
+    ]
+    assert protect_cells(pa.array(hidden))[0].to_pylist() == [f"'{cell}" for cell in hidden]
 
 
 @given(TEXTS)

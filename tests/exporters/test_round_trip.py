@@ -112,10 +112,20 @@ def test_a_column_of_nothing_but_unknowns_stays_unknown() -> None:
     assert _written(pa.table({"a": pa.nulls(2), "b": [1, -2]}), ExportFormat.CSV) == b'"a","b"\n,1\n,-2\n'
 
 
-def test_times_of_any_zone_are_written_in_utc() -> None:
-    """A timestamp is the same moment in UTC, with milliseconds and a Z."""
-    moment = pa.array([1_769_851_800_000], pa.timestamp("ms", "Europe/Berlin"))
-    assert b'"2026-01-31T09:30:00.000Z"' in _written(pa.table({"a": moment, "b": [1]}), ExportFormat.CSV)
+@pytest.mark.parametrize(
+    ("milliseconds", "text"),
+    [
+        (1_769_851_800_000, b"2026-01-31T09:30:00.000Z"),
+        (-62_135_596_800_000, b"0001-01-01T00:00:00.000Z"),
+        (253_402_300_800_001, b"10000-01-01T00:00:00.001Z"),
+    ],
+)
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin"])
+def test_times_of_any_zone_are_written_in_utc(milliseconds: int, text: bytes, zone: str) -> None:
+    """A timestamp is the same moment in UTC, with milliseconds and a Z, in any year."""
+    moment = pa.array([milliseconds], pa.timestamp("ms", zone))
+    content = _written(pa.table({"a": moment, "b": [1]}), ExportFormat.CSV)
+    assert content == b'"a","b"\n"' + text + b'",1\n'
 
 
 def test_titles_that_repeat_are_refused() -> None:

@@ -1,0 +1,176 @@
+"""Page drivers: what a user sees and does, in the words of the screens."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from tui.app import AirdeckApp
+from tui.dialogs.export import ExportDialog
+from tui.screens.users import UsersScreen
+from tui.session import Session
+from tui.tenant import DemoTenant, Tenant
+from tui.widgets.breadcrumb import Breadcrumb
+from tui.widgets.details import Details
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.status_bar import StatusBar
+from tui.widgets.table.record_table import RecordTable
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+_MOST_TURNS = 2_000
+
+
+def dashboard(tenant: Tenant | None = None) -> AirdeckApp:
+    """The dashboard at noon of one day, by default on a demo of 300 users."""
+    return AirdeckApp(tenant or DemoTenant(users=300), clock=lambda: NOW)
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    """Let the app work until `condition` holds."""
+    for _ in range(_MOST_TURNS):
+        if condition():
+            await pilot.pause()
+            return
+        await pilot.pause(0.01)
+    message = "the app never came to what was waited for"
+    raise AssertionError(message)
+
+
+def text_of(app: App[None]) -> str:
+    """What is on the screen, line by line."""
+    width, height = app.size
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip)[:width] for strip in lines[:height])
+
+
+class UsersPage:
+    """The users screen."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.app = pilot.app
+
+    @property
+    def screen(self) -> UsersScreen:
+        """The screen itself, under any dialog."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, UsersScreen))
+
+    @property
+    def session(self) -> Session:
+        """The session behind it."""
+        assert isinstance(self.app, AirdeckApp)
+        assert self.app.session
+        return self.app.session
+
+    @property
+    def table(self) -> RecordTable:
+        """The table."""
+        return self.screen.query_one(RecordTable)
+
+    @property
+    def user(self) -> str:
+        """The id of the user under the cursor."""
+        return str(self.table.cursor_key)
+
+    @property
+    def status(self) -> str:
+        """The status bar as text."""
+        return str(self.screen.query_one(StatusBar).render())
+
+    @property
+    def trail(self) -> str:
+        """The line at the top as text."""
+        return str(self.screen.query_one(Breadcrumb).render())
+
+    def column(self, title: str) -> list[str | None]:
+        """The texts of a column, for all rows that are shown."""
+        model = self.table.model
+        at = [head.title for head in model.heads].index(title)
+        return [row.cells[at] for row in model.rows(0, model.row_count)]
+
+    def marked(self) -> list[str]:
+        """The names of the marked users that are shown."""
+        model = self.table.model
+        return [str(row.cells[0]) for row in model.rows(0, model.row_count) if row.marked]
+
+    def details(self) -> str:
+        """The details panel as text, empty where it is not shown."""
+        panel = self.screen.query_one(Details)
+        if not panel.display:
+            return ""
+        return str(panel.children[0].render())
+
+    async def loaded(self) -> UsersPage:
+        """Wait until the tenant was read."""
+        await until(self.pilot, lambda: isinstance(self.app, AirdeckApp) and self.app.session is not None)
+        await until(self.pilot, lambda: not self.session.sync.running and self.session.sync.finished_at)
+        self.screen.tick()
+        await self.pilot.pause()
+        return self
+
+    async def press(self, *keys: str) -> UsersPage:
+        """Press keys, and let the app answer."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return self
+
+    async def filter(self, text: str) -> UsersPage:
+        """Type a filter in place of the one there is, and go back to the table."""
+        await self.press("slash")
+        await self.paste(text)
+        return await self.press("enter")
+
+    async def paste(self, text: str) -> UsersPage:
+        """Put a whole filter into the filter bar."""
+        self.screen.query_one(FilterBar).text = text
+        await self.pilot.pause()
+        return self
+
+
+class ExportPage:
+    """The export dialog."""
+
+    def __init__(self, users: UsersPage) -> None:
+        self.users = users
+        self.pilot = users.pilot
+
+    async def opened(self) -> ExportPage:
+        """Wait until the dialog is there."""
+        await until(self.pilot, lambda: isinstance(self.pilot.app.screen, ExportDialog))
+        return self
+
+    @property
+    def trouble(self) -> str:
+        """What the dialog complains about."""
+        return str(self.pilot.app.screen.query_one("#trouble", Static).render())
+
+    async def to(self, path: Path) -> ExportPage:
+        """Name the file."""
+        self.pilot.app.screen.query_one("#path", Input).value = str(path)
+        await self.pilot.pause()
+        return self
+
+    async def go(self) -> ExportPage:
+        """Press Enter in the file's name."""
+        self.pilot.app.screen.query_one("#path", Input).focus()
+        await self.pilot.press("enter")
+        await self.pilot.pause()
+        return self
+
+    async def finished(self) -> None:
+        """Wait until the export is done and told."""
+        await until(self.pilot, lambda: isinstance(self.pilot.app.screen, UsersScreen))
+        await until(self.pilot, lambda: len(self.pilot.app._notifications))
+
+
+@asynccontextmanager
+async def users_page(tenant: Tenant | None = None, size: tuple[int, int] = (160, 48)) -> AsyncIterator[UsersPage]:
+    """The dashboard after its tenant was read."""
+    async with dashboard(tenant).run_test(size=size, notifications=True) as pilot:
+        yield await UsersPage(pilot).loaded()

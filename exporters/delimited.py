@@ -17,6 +17,8 @@ from pyarrow import csv
 from exporters.formats import ExportOptions
 from exporters.table import table_of, with_iso_times
 
+_BATCH_ROWS = 4_096
+
 
 def write_csv(frames: Iterable[pd.DataFrame], sink: BinaryIO, options: ExportOptions) -> None:
     """Write frames of the same columns one below the other, fields parted by commas."""
@@ -34,13 +36,18 @@ def _write(frames: Iterable[pd.DataFrame], sink: BinaryIO, options: ExportOption
         sink.write(codecs.BOM_UTF8)
     is_first = True
     for frame in frames:
-        form = csv.WriteOptions(
-            include_header=is_first, delimiter=delimiter, eol="\r\n" if options.excel else "\n", batch_size=8_192
-        )
-        with pa.BufferOutputStream() as rendered:
-            csv.write_csv(_rows(frame), rendered, form)
-            sink.write(rendered.getvalue())
-        is_first = False
+        for rows in _batches(frame):
+            form = csv.WriteOptions(include_header=is_first, delimiter=delimiter, eol="\r\n" if options.excel else "\n")
+            with pa.BufferOutputStream() as rendered:
+                csv.write_csv(rows, rendered, form)
+                sink.write(rendered.getvalue())
+            is_first = False
+
+
+def _batches(frame: pd.DataFrame) -> list[pa.RecordBatch]:
+    """Batches small enough for the processor's cache; one without rows for a frame without rows."""
+    table = _rows(frame)
+    return table.to_batches(max_chunksize=_BATCH_ROWS) or [pa.RecordBatch.from_pylist([], table.schema)]
 
 
 def _rows(frame: pd.DataFrame) -> pa.Table:

@@ -43,8 +43,10 @@ class FormulaGuard:
             columns = [self._column(column) for column in table_of(frame).columns]
             yield frame_of(pa.table(columns, names=titles))
 
-    def _column(self, column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
-        return self._cells(column.combine_chunks()) if pa.types.is_string(column.type) else column
+    def _column(self, column: pa.ChunkedArray) -> pa.ChunkedArray:
+        if not pa.types.is_string(column.type):
+            return column
+        return pa.chunked_array([self._cells(chunk) for chunk in column.chunks], column.type)
 
     def _cells(self, cells: pa.Array) -> pa.Array:
         protected, count = protect_cells(cells)

@@ -25,7 +25,7 @@ HttpxTransport = httpx.AsyncBaseTransport
 Query = Sequence[tuple[str, str]]
 
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0, pool=None)
-_MAX_CONNECTIONS = 16
+_MAX_CONNECTIONS = 24
 _NO_PROXY_FOR_LOOPBACK: dict[str, None] = {"http://": None}
 """Plain http goes to loopback alone, and by way of a proxy the token would leave the machine in the clear."""
 

@@ -1,0 +1,94 @@
+"""What the snapshot tests compare and the screenshots show: one definition for both."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+
+from tests.tui.drivers import UsersPage, until
+from tui.dialogs.columns import ColumnsDialog
+from tui.dialogs.export import ExportDialog
+from tui.screens.help import HelpScreen
+from tui.screens.record import RecordScreen
+
+Act = Callable[[UsersPage], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A screen worth looking at: its name, what leads to it, and what it shows in words."""
+
+    name: str
+    act: Act
+    shows: str
+
+    async def play(self, pilot: Pilot[None]) -> None:
+        """Come to that screen."""
+        users = await UsersPage(pilot).loaded()
+        await self.act(users)
+        await pilot.pause()
+
+
+async def _users(users: UsersPage) -> None:
+    await users.press("down", "down", "down")
+
+
+async def _finance(users: UsersPage) -> None:
+    await users.filter("dept:finance state:active costcenter:none")
+    await users.press("s", "space", "space", "space")
+
+
+async def _bad_filter(users: UsersPage) -> None:
+    await users.press("slash")
+    await users.paste("dept:finance tite:x")
+
+
+async def _nobody(users: UsersPage) -> None:
+    await users.filter("nobody-of-this-name")
+
+
+async def _details(users: UsersPage) -> None:
+    await users.press("down", "enter")
+
+
+async def _hostile(users: UsersPage) -> None:
+    await users.filter(r"name:~^[^\pL]|[\[=<\x00-\x1f\x7f-\x{9f}\x{2000}-\x{206f}]")
+    await users.press("s")
+
+
+async def _columns(users: UsersPage) -> None:
+    await users.press("w")
+    await until(users.pilot, lambda: isinstance(users.app.screen, ColumnsDialog))
+
+
+async def _export(users: UsersPage) -> None:
+    await users.press("space", "e")
+    await until(users.pilot, lambda: isinstance(users.app.screen, ExportDialog))
+
+
+async def _help(users: UsersPage) -> None:
+    await users.press("question_mark")
+    await until(users.pilot, lambda: isinstance(users.app.screen, HelpScreen))
+
+
+async def _raw(users: UsersPage) -> None:
+    await users.press("down", "J")
+    await until(users.pilot, lambda: isinstance(users.app.screen, RecordScreen))
+    await until(users.pilot, lambda: "Enterprise API" in str(users.app.screen.query_one("#record").render()))
+
+
+SCENARIOS = (
+    Scenario("users", _users, "All users of a tenant, with the details of the one under the cursor"),
+    Scenario("filter", _finance, "Active people of Finance without a cost center, sorted by name, three marked"),
+    Scenario("bad-filter", _bad_filter, "A filter that cannot be read: underlined, with what was expected"),
+    Scenario("nobody", _nobody, "A filter that matches nobody says how to go on"),
+    Scenario("details", _details, "Everything known of one user: pushed metadata, account, groups"),
+    Scenario("hostile", _hostile, "Values that would act on a terminal are shown as what they are"),
+    Scenario("columns", _columns, "Choose and order the columns"),
+    Scenario("export", _export, "Export what is shown or marked"),
+    Scenario("raw", _raw, "A user's record just as both APIs send it"),
+    Scenario("help", _help, "The keys of the screen and the language of filters"),
+)
+SIZES = ((80, 24), (160, 48))

@@ -76,7 +76,7 @@ class People:
         may_be_admin = self._seed.kind(number) == "managed" and not deactivated and number != SUPER_ADMIN
         return Account(
             created=created,
-            last_modified=max(created, modified),
+            last_modified=modified,
             last_activity=_last_activity(age, dice),
             license_type="none" if deactivated else dice.pick(LICENSES),
             is_admin=number == OWNER or (dice.chance(_ADMIN_PERCENT) and may_be_admin),

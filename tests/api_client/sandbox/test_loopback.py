@@ -83,8 +83,11 @@ async def test_a_request_in_pieces() -> None:
 
 
 async def test_head_has_no_body() -> None:
-    """The answer to HEAD is a head alone (RFC 9110 section 9.3.2)."""
-    answer = await _talk(Sandbox(users=2), _head(Sandbox(users=2), "HEAD", "/v0/meta/whoami", "Connection: close"))
+    """The answer to HEAD is a head alone, and the next answer follows it (RFC 9110 section 9.3.2)."""
+    sandbox = Sandbox(users=2)
+    last = _head(sandbox, "HEAD", "/v0/meta/whoami", "Connection: close")
+    answer = await _talk(sandbox, _head(sandbox, "HEAD") + last)
+    assert answer.count(b"HTTP/1.1 404") == 2
     assert answer.endswith(b"\r\n\r\n")
 
 

@@ -148,6 +148,16 @@ def test_times_never_run_backwards() -> None:
         assert account.last_activity is None or account.created[:10] <= account.last_activity[:10]
 
 
+@given(seed=st.integers())
+def test_who_is_always_active(seed: int) -> None:
+    """The owner, the super admin and the gap in Finance are active with every seed."""
+    population = Population(Seed(200, seed))
+    owner, super_admin, gap = (population.person(number) for number in (0, 1, 5))
+    assert owner.active
+    assert super_admin.active
+    assert (gap.active, gap.pushed.department, gap.pushed.cost_center) == (True, "Finance", None)
+
+
 def test_a_small_population_is_whole() -> None:
     """One user alone is the owner of the token, an admin, managed and active."""
     (owner,) = _everybody(1)

@@ -165,6 +165,8 @@ def test_unstable_order_shuffles_the_same_users() -> None:
     first, second = list_ids(sandbox), list_ids(sandbox)
     assert first != second
     assert sorted(first) == sorted(second) == sorted(list_ids(unhurried()))
+    pages = [get(sandbox, USERS, {"startIndex": start, "count": 50})["Resources"] for start in range(1, 200, 50)]
+    assert [len(page) for page in pages] == [50, 50, 50, len(first) - 150]
 
 
 def test_create_and_delete() -> None:

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from api_client.errors import AirdeckError
 from tui.flows.trouble import tell_trouble
 from tui.folders import state_folder
+from tui.palette import ScreenCommands
 from tui.safety.safe_app import SafeApp
 from tui.screens.help import HelpScreen
 from tui.screens.users import UsersScreen
@@ -30,6 +31,8 @@ class AirdeckApp(SafeApp[None]):
     """Shows a tenant. The session belongs to the app, so that no screen that is left ends a sync."""
 
     TITLE = "airdeck"
+    CSS_PATH = "app.tcss"
+    COMMANDS = SafeApp.COMMANDS | {ScreenCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", key_display="?", id="app.help", tooltip="All keys of this screen"),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave airdeck"),

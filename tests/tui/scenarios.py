@@ -54,7 +54,7 @@ async def _details(users: UsersPage) -> None:
 
 
 async def _hostile(users: UsersPage) -> None:
-    await users.filter(r"name:~^[^\pL]|[\[=<\x00-\x1f\x7f-\x{9f}\x{2000}-\x{206f}]")
+    await users.filter(r"~[\x00-\x1f\x7f-\x{9f}\x{2000}-\x{206f}\[=<]")
     await users.press("s")
 
 

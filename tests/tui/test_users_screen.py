@@ -201,3 +201,12 @@ async def test_the_last_user_is_one_key_away(key: str) -> None:
         assert users.table.cursor_row == 299
         await users.press("home")
         assert users.table.cursor_row == 0
+
+
+async def test_the_palette_finds_and_runs_the_commands_of_the_screen() -> None:
+    """Every command of the screen is in the palette under its own words."""
+    async with users_page() as users:
+        await users.press("ctrl+p", *"mark all")
+        await until(users.pilot, lambda: "Mark all shown (*)" in text_of(users.app))
+        await users.press("enter")
+        await until(users.pilot, lambda: "300 marked" in users.status)

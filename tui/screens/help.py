@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Static
 
 _FILTER_HELP = (
-    ("zhang berlin", "both words, anywhere in name, e-mail, id and pushed metadata"),
+    ("zhang berlin", "both words, anywhere in name, e-mail, id, metadata"),
     ('dept:"R&D" state:active', "in one column; quotes keep blanks together"),
     ("dept:=Sales", "the whole value"),
     ("costcenter:none", "blank; costcenter:unknown where no API told it"),
@@ -58,17 +58,18 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _rows(bindings: list[ActiveBinding]) -> tuple[tuple[str, str], ...]:
-    """One row for each action: all its keys, what it is called and what it does."""
+    """One row for each of airdeck's own actions: all its keys, what it is called and what it does."""
     keys: dict[tuple[str, str], list[str]] = {}
     for active in bindings:
         binding = active.binding
-        if binding.description and not binding.system:
+        if binding.description and binding.id:
             words = f"{binding.description}: {binding.tooltip}" if binding.tooltip else binding.description
-            keys.setdefault((binding.action, words), []).append(binding.key_display or binding.key)
-    return tuple((" ".join(_shown(key) for key in names), words) for (_, words), names in keys.items())
+            keys.setdefault((binding.action, words), []).append(binding.key)
+    return tuple((" ".join(shown_key(key) for key in names), words) for (_, words), names in keys.items())
 
 
-def _shown(key: str) -> str:
+def shown_key(key: str) -> str:
+    """The name of a key as people know it."""
     return _NAMES.get(key, key.replace("ctrl+", "^"))
 
 

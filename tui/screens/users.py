@@ -54,8 +54,16 @@ class UsersScreen(Screen[None]):
         Binding("d", "details", "Details", id="users.details", tooltip="Show or hide the details of the cursor's user"),
         Binding("e", "export", "Export", id="users.export", tooltip="Write what is shown to a file"),
         Binding("w", "columns", "Columns", show=False, id="users.columns", tooltip="Choose and order the columns"),
-        Binding("asterisk,ctrl+a", "mark_shown", "Mark all shown", show=False, key_display="*", id="users.mark_shown"),
-        Binding("u", "clear_marks", "Clear marks", show=False, id="users.clear_marks"),
+        Binding(
+            "asterisk,ctrl+a",
+            "mark_shown",
+            "Mark all shown",
+            show=False,
+            key_display="*",
+            id="users.mark_shown",
+            tooltip="Mark every user that the filter shows",
+        ),
+        Binding("u", "clear_marks", "Clear marks", show=False, id="users.clear_marks", tooltip="Hidden ones as well"),
         Binding("J", "raw", "Raw record", show=False, id="users.raw", tooltip="The user's record as the APIs send it"),
         Binding(
             "r,ctrl+r", "refresh_users", "Refresh", show=False, id="users.refresh", tooltip="Read the tenant again"

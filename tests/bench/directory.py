@@ -53,7 +53,7 @@ def measure(rows: int) -> dict[str, float]:
 
 
 def _pages(rows: int) -> Iterator[Page]:
-    random = Random(7)  # noqa: S311, not a secret
+    random = Random(7)
     for first in range(0, rows, _PAGE_ROWS):
         users = range(first, min(first + _PAGE_ROWS, rows))
         managers = [random.randrange(rows // 10 + 1) for _ in users]

@@ -59,7 +59,7 @@ def _seconds(work: Callable[[], None]) -> tuple[float, float]:
 
 def _people(rows: int, columns: int) -> pa.Table:
     """Columns as a directory has them: ids, two of names, words, one time, one yes or no; gaps and a few formulas."""
-    chance = random.Random(7)  # noqa: S311 - the same table in every run
+    chance = random.Random(7)
     ids = pa.array([f"usr{number:014d}" for number in range(rows)])
     names = [pa.array([_name(chance) for _ in range(rows)]) for _ in range(2)]
     words = [pa.array([_word(chance) for _ in range(rows)]) for _ in range(columns - 5)]

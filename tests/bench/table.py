@@ -80,7 +80,7 @@ class _Bench(App[None]):
 
 
 async def _measure(make: Callable[[], Widget], *, end: str) -> dict[str, float]:
-    with _real_output():
+    with real_output():
         bare = await _first_paint(Widget)
         gc.collect()
         start = time.process_time()
@@ -118,7 +118,7 @@ async def _median(pilot: Pilot[None], key: str, times: int) -> float:
 
 
 @contextmanager
-def _real_output() -> Iterator[None]:
+def real_output() -> Iterator[None]:
     """Make the headless driver have Textual build what a terminal would be sent."""
     headless, write = HeadlessDriver.is_headless, HeadlessDriver.write
     HeadlessDriver.is_headless = property(lambda _: False)

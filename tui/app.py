@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from api_client.errors import AirdeckError
+from tui.flows.reading import read_tenant
 from tui.flows.trouble import tell_trouble
 from tui.folders import state_folder
 from tui.palette import ScreenCommands
@@ -65,9 +66,7 @@ class AirdeckApp(SafeApp[None]):
         async with session:
             self.session = session
             self._users.show(session)
-            await session.refresh()
-            if session.sync.error:
-                tell_trouble(self, session.sync.error)
+            await read_tenant(self, session)
             await asyncio.Event().wait()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,13 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from api_client.client import AirtableClient
+from api_client.profiles.profile import Profile
+from api_client.sandbox.faults import FaultPlan
+from api_client.sandbox.in_process import SandboxTransport
+from api_client.sandbox.sandbox import Sandbox
+from api_client.sandbox.switches import Switches
+from api_client.transport.token import Token
 from tui.app import AirdeckApp
 from tui.dialogs.export import ExportDialog
 from tui.screens.users import UsersScreen
@@ -24,6 +32,30 @@ from tui.widgets.table.record_table import RecordTable
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 _MOST_TURNS = 2_000
+
+
+@dataclass(frozen=True)
+class SandboxTenant:
+    """A demo with switches and faults."""
+
+    switches: Switches = field(default_factory=Switches)
+    faults: FaultPlan = field(default_factory=FaultPlan)
+    users: int = 120
+    name: str = "sandbox"
+    read_only: bool = False
+    is_demo: bool = True
+
+    def secrets(self) -> tuple[str, ...]:
+        """None that matter."""
+        return ()
+
+    def open(self) -> AirtableClient:
+        """A client of a new sandbox."""
+        sandbox = Sandbox(users=self.users, seed=7, switches=self.switches, faults=self.faults)
+        profile = Profile.of(
+            self.name, scim_url=sandbox.scim_url, api_url=sandbox.api_url, enterprise_id=sandbox.enterprise_id
+        )
+        return AirtableClient(profile, Token(sandbox.token), http_transport=SandboxTransport(sandbox))
 
 
 def dashboard(tenant: Tenant | None = None) -> AirdeckApp:
@@ -105,6 +137,11 @@ class UsersPage:
         if not panel.display:
             return ""
         return str(panel.children[0].render())
+
+    @property
+    def toasts(self) -> str:
+        """What the toasts say."""
+        return "\n".join(f"{toast.title}: {toast.message}" for toast in self.app._notifications)
 
     async def loaded(self) -> UsersPage:
         """Wait until the tenant was read."""

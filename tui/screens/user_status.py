@@ -69,7 +69,7 @@ def notice(session: Session) -> str:
     if session.sync.running:
         return "Reading the tenant…"
     if session.sync.error:
-        return f"{session.sync.error} Press r to try again."
+        return f"{session.sync.error.title}. Press r to try again."
     return "This tenant has no users that this token may see."
 
 

@@ -16,7 +16,7 @@ from api_client.errors import InvalidFilterError
 from tui.flows.columns import choose_columns
 from tui.flows.export import export_shown
 from tui.flows.metadata import fetch_metadata
-from tui.flows.trouble import tell_trouble
+from tui.flows.reading import read_tenant
 from tui.screens.record import RecordScreen
 from tui.screens.user_sheet import sections_of
 from tui.screens.user_status import counts, doings, notice, trail
@@ -107,7 +107,7 @@ class UsersScreen(Screen[None]):
         session = self._session
         if session is None:
             return
-        state = (id(session.directory), session.directory.revision)
+        state = (id(session.directory), session.directory.revision, session.sync.running)
         began = perf_counter()
         if state != self._drawn and (began >= self._next_redraw or not session.sync.running):
             self._drawn = state
@@ -186,12 +186,7 @@ class UsersScreen(Screen[None]):
     def action_refresh_users(self) -> None:
         """Read the tenant again."""
         if (session := self._session) and not session.sync.running:
-            self.app.run_worker(self._refresh(session), group="sync")
-
-    async def _refresh(self, session: Session) -> None:
-        await session.refresh()
-        if session.sync.error:
-            tell_trouble(self.app, session.sync.error)
+            self.app.run_worker(read_tenant(self.app, session), group="sync")
 
     @on(FilterBar.Changed)
     def _filter_changed(self, event: FilterBar.Changed) -> None:

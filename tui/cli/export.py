@@ -13,7 +13,7 @@ from tui.cli.failures import tell
 from tui.cli.options import Settings, tenant_options
 
 if TYPE_CHECKING:
-    from exporters.formats import ExportReport
+    from exporters.formats import ExportFormat, ExportReport
     from tui.census import Census, Question
 
 _FORMATS = ("csv", "tsv", "jsonl", "parquet")
@@ -61,21 +61,28 @@ async def _export(settings: Settings, wish: Wish) -> None:
 
     question = read_question(wish)
     target = _target(wish)
+    export_format = _format(wish, target)
     async with find_tenant(settings).open() as client:
         with ProgressLine(client.pacer) as line:
             census = await take_census(client, question, line.report)
     _tell_gaps(census)
-    _tell_result(_write(census, wish, target))
+    _tell_result(_write(census, wish, target, export_format))
 
 
 def read_question(wish: Wish) -> Question:
-    """The question behind the words. Raises `InvalidFilterError` and `UnknownColumnError`, before any request."""
+    """The question behind the words, read before any request.
+
+    Raises `InvalidFilterError` and `UnknownColumnError`; `click.UsageError` for options that exclude each other.
+    """
     from api_client.directory.columns import DEFAULT_EXPORT_COLUMNS, USER_COLUMNS, parse_columns
     from api_client.directory.query.filter import Filter
     from api_client.directory.query.sort import parse_sort
     from tui.census import Question
 
-    if wish.columns:
+    if wish.columns is not None and wish.all_columns:
+        message = "--columns and --all-columns exclude each other."
+        raise click.UsageError(message)
+    if wish.columns is not None:
         columns = tuple(column.id for column in parse_columns(wish.columns.split(",")))
     elif wish.all_columns:
         columns = tuple(column.id for column in USER_COLUMNS)
@@ -95,16 +102,27 @@ def _target(wish: Wish) -> Path | None:
     return path
 
 
-def _write(census: Census, wish: Wish, target: Path | None) -> ExportReport:
+def _format(wish: Wish, target: Path | None) -> ExportFormat:
+    """The format that was asked for, else that of the file's name, else CSV. Raises `click.UsageError`."""
+    from exporters.formats import ExportFormat
+
+    by_name = ExportFormat.of(target) if target else None
+    wanted = ExportFormat(wish.format) if wish.format else by_name or ExportFormat.CSV
+    if (wish.raw or wish.excel) and not wanted.is_for_spreadsheets:
+        option = "--raw" if wish.raw else "--excel"
+        message = f"{option} is for CSV and TSV alone: no spreadsheet would run the cells of {wanted.label}."
+        raise click.UsageError(message)
+    return wanted
+
+
+def _write(census: Census, wish: Wish, target: Path | None, export_format: ExportFormat) -> ExportReport:
     from exporters.export import write_export
-    from exporters.formats import ExportFormat, ExportOptions
+    from exporters.formats import ExportOptions
     from tui.cli.stdout import data_stream
 
-    wanted = ExportFormat(wish.format) if wish.format else None
-    by_name = ExportFormat.of(target) if target else None
     table = census.view.directory.arrow(census.view.columns, census.view.rows)
     options = ExportOptions(raw=wish.raw, excel=wish.excel, force=wish.force)
-    return write_export(table, target or data_stream(), wanted or by_name or ExportFormat.CSV, options)
+    return write_export(table, target or data_stream(), export_format, options)
 
 
 def _tell_gaps(census: Census) -> None:

@@ -79,6 +79,20 @@ class NetworkError(AirdeckError):
         self.sent = sent
 
 
+class OutcomeUnknownError(AirdeckError):
+    """A change that was sent and never confirmed; `cause` is what came instead of a confirmation.
+
+    It may have been carried out: read what it was about before anything is sent again.
+    """
+
+    title = "Outcome unknown"
+    default_hint = "Look at the current state before anything is repeated: the change may have been made."
+
+    def __init__(self, message: str, *, cause: AirdeckError) -> None:
+        super().__init__(message)
+        self.cause = cause
+
+
 class UnexpectedAnswerError(AirdeckError):
     """An answer that is not what the API reference describes: HTML, broken JSON, a wrong shape, a redirect."""
 
@@ -90,10 +104,11 @@ class ApiError(AirdeckError):
     """The API refused a request.
 
     `status` is the HTTP status; `error_type` the API's own type where the envelope had one (API reference, page
-    Errors); `detail` the API's own words, or an empty string.
+    Errors); `detail` the API's own words, or an empty string. `reason` explains the class in plain words.
     """
 
     title = "Refused by the API"
+    reason: ClassVar[str] = "the request was not accepted"
 
     def __init__(
         self, message: str, hint: str | None = None, *, status: int, error_type: str = "", detail: str = ""
@@ -108,6 +123,7 @@ class AuthenticationError(ApiError):
     """401: no token, or one that the API does not know."""
 
     title = "Token not accepted"
+    reason = "the token is missing, wrong, expired or revoked"
     default_hint = "The token may be mistyped, expired or revoked: create a new one and try again."
 
 
@@ -115,6 +131,7 @@ class NotAllowedError(ApiError):
     """403: the token's scopes, its owner's role or the plan do not allow this, or there is no such thing."""
 
     title = "Not allowed"
+    reason = "the token may not do this here, or there is no such thing"
     default_hint = "Check the token's scopes, that its owner is an enterprise admin, and the plan of the account."
 
 
@@ -122,11 +139,12 @@ class NotFoundError(ApiError):
     """404: no such thing, or not on this plan."""
 
     title = "Not found"
+    reason = "there is no such thing here, or the plan does not have it"
     default_hint = "Check the id and the address; on plans without an endpoint Airtable answers 404 as well."
 
 
 class InvalidRequestError(ApiError):
-    """400, 409, 413, 422: the API understood the request and will not carry it out as it is."""
+    """400, 409, 413, 422, or a rule: the API understood the request and will not carry it out as it is."""
 
     title = "Request refused"
 
@@ -146,4 +164,129 @@ class ServerError(ApiError):
     """5xx that lasted."""
 
     title = "Trouble at the server"
+    reason = "the server could not do its work"
     default_hint = "Try again in a few minutes; if it stays, look at Airtable's status page."
+
+
+class NotOnPlanError(NotAllowedError):
+    """A call that the account's plan does not have: groups and the Enterprise API are not for the Business plan."""
+
+    title = "Not on this plan"
+    reason = "the plan of this account does not have it, or the account id is wrong"
+    default_hint = "It needs Enterprise Scale (or the older Enterprise plan); if you have that, check the account id."
+
+
+class UnknownUserError(NotFoundError):
+    """Nobody has this id or address here, or only somebody whom this account does not manage."""
+
+    title = "No such user"
+    reason = "this account manages no user of this id or address"
+    default_hint = "The user may have been deleted meanwhile: read the directory again."
+
+
+class UnknownGroupError(NotFoundError):
+    """No group has this id; SCIM says 400 where other calls say 404."""
+
+    title = "No such group"
+    reason = "there is no group of this id"
+    default_hint = "The group may have been deleted meanwhile: read the directory again."
+
+
+class RuleError(InvalidRequestError):
+    """One of Airtable's rules is against it, whichever status the call tells it with."""
+
+
+class OwnAccountError(RuleError):
+    """The token's owner cannot be deactivated, deleted, removed or signed out with the own token."""
+
+    title = "Your own account"
+    reason = "nobody can do this to the own account"
+    default_hint = "Ask another admin to do it."
+
+
+class SoleOwnerError(RuleError):
+    """The only owner of a workspace that others work in cannot be deleted."""
+
+    title = "Sole owner of a workspace"
+    reason = "the user is the only owner of a workspace that others work in"
+    default_hint = "Make somebody else an owner of the workspace first, or remove the user with a replacement owner."
+
+
+class ReplacementOwnerError(RuleError):
+    """The removal needs a replacement owner for a workspace, or the one named cannot be it."""
+
+    title = "Replacement owner"
+    reason = "a workspace needs another owner, and the one named (or none) will not do"
+    default_hint = "Name somebody else as the replacement owner: an active user with a verified e-mail address."
+
+
+class FlexibleContractError(RuleError):
+    """Under a flexible contract (FLA) users are always provisioned, and no state can be changed."""
+
+    title = "Not under this contract"
+    reason = "under a flexible contract (FLA) no user's state can be changed"
+    default_hint = "Remove the user from the enterprise instead, or ask Airtable about your contract."
+
+
+class ExternalUserError(RuleError):
+    """The user's e-mail domain does not belong to the account."""
+
+    title = "External user"
+    reason = "the user's address is not of a domain of this account"
+    default_hint = "External collaborators can only be removed from the enterprise; their accounts are not yours."
+
+
+class UnmanagedUserError(RuleError):
+    """The user has an address of the account's domain, and is not managed by the account."""
+
+    title = "Unmanaged user"
+    reason = "the user is not managed by this account"
+    default_hint = "Claim the user first, or use the enterprise account that manages the user."
+
+
+class NotAMemberError(RuleError):
+    """Only members of the enterprise account can be made admins."""
+
+    title = "Not a member"
+    reason = "the user is not a member of the enterprise account"
+    default_hint = "Invite or claim the user first; external collaborators cannot be admins."
+
+
+class NotDirectAdminError(RuleError):
+    """Only admin rights that were granted directly can be revoked."""
+
+    title = "No direct admin rights"
+    reason = "the user has no admin rights that were granted directly"
+    default_hint = "Super admins and inherited rights are changed in the admin panel."
+
+
+class AlreadySoError(RuleError):
+    """What was asked for is the case already."""
+
+    title = "Already so"
+    reason = "it is so already"
+    default_hint = "There is nothing to do."
+
+
+class EmailTakenError(RuleError):
+    """Another account has this e-mail address; it may be one that this enterprise cannot see."""
+
+    title = "E-mail address taken"
+    reason = "another account has this e-mail address"
+    default_hint = "If no user here has it, add that person to a workspace and claim the account."
+
+
+class ForeignDomainError(RuleError):
+    """The e-mail domain is not a verified domain of the enterprise."""
+
+    title = "Foreign e-mail domain"
+    reason = "the e-mail domain is not a verified domain of this account"
+    default_hint = "Verify the domain in the admin panel, or use an address of a domain that you own."
+
+
+class GroupNameTakenError(RuleError):
+    """Another group has this name."""
+
+    title = "Group name taken"
+    reason = "another group has this name"
+    default_hint = "Choose another name: names of groups are unique."

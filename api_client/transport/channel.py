@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 
-from api_client.errors import AirdeckError, ApiError, InvalidAddressError, InvalidInputError, UnexpectedAnswerError
+from api_client.errors import (
+    AirdeckError,
+    ApiError,
+    InvalidAddressError,
+    InvalidInputError,
+    OutcomeUnknownError,
+    UnexpectedAnswerError,
+)
 from api_client.transport.address import Origin
 from api_client.transport.answers import decode, decode_error, retry_after
 from api_client.transport.auth import BearerAuth
 from api_client.transport.envelopes import error_for
 from api_client.transport.faults import network_error
+from api_client.transport.outcomes import WriteOutcome, delay_before_next_write, outcome_of
 from api_client.transport.pacing import Pacer
 from api_client.transport.retry import delay_before_next_try
 from api_client.transport.token import Token
 
 HttpxTransport = httpx.AsyncBaseTransport
 Query = Sequence[tuple[str, str]]
+DelayDecision = Callable[[AirdeckError, int, Random], float | None]
 
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0, pool=None)
 _MAX_CONNECTIONS = 24
@@ -64,24 +73,44 @@ class Channel:
 
     async def get(self, url: str, query: Query = ()) -> Any:
         """The JSON at `url`; a read is tried again where that can help. Raises the errors of `api_client.errors`."""
-        request = self._request("GET", url, query)
+        return await self._send(self._request("GET", url, query), delay_before_next_try)
+
+    async def write(self, method: str, url: str, body: Any = None, query: Query = ()) -> Any:
+        """Send a change with `body` as JSON; returns the JSON of the answer, None where it has no body.
+
+        Sent again only while it surely was not carried out. Raises `OutcomeUnknownError` where it may have been, the
+        other errors of `api_client.errors` where it was not.
+        """
+        request = self._request(method, url, query, body)
+        try:
+            return await self._send(request, delay_before_next_write)
+        except AirdeckError as error:
+            if outcome_of(error) is not WriteOutcome.UNKNOWN:
+                raise
+            message = f"Whether {_name(request)} was carried out is not known. {error.message}"
+            raise OutcomeUnknownError(message, cause=error) from error
+
+    async def _send(self, request: httpx.Request, delay_before_next: DelayDecision) -> Any:
         tries = 0
         while True:
             try:
                 return await self._send_once(request)
             except AirdeckError as error:
                 tries += 1
-                delay = delay_before_next_try(error, tries, self._random)
+                delay = delay_before_next(error, tries, self._random)
                 if delay is None:
                     raise
             await asyncio.sleep(delay)
 
-    def _request(self, method: str, url: str, query: Query) -> httpx.Request:
+    def _request(self, method: str, url: str, query: Query, body: Any = None) -> httpx.Request:
         try:
-            return self._http.build_request(method, url, params=list(query))
+            return self._http.build_request(method, url, params=list(query), json=body)
         except httpx.InvalidURL as error:
             message = f"No request can be made of this address: {error}."
             raise InvalidAddressError(message) from error
+        except ValueError as error:
+            message = "What was to be sent holds a character or a number that JSON cannot hold."
+            raise InvalidInputError(message) from error
 
     async def _send_once(self, request: httpx.Request) -> Any:
         granted = await self.pacer.turn()

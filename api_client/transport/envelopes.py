@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +15,13 @@ from api_client.errors import (
     RateLimitedError,
     ServerError,
 )
+from api_client.transport.rules import Refusal, rule_behind
 
-_BY_STATUS: dict[int, tuple[type[ApiError], str]] = {
-    401: (AuthenticationError, "the token is missing, wrong, expired or revoked"),
-    403: (NotAllowedError, "the token may not do this here, or there is no such thing"),
-    404: (NotFoundError, "there is no such thing here, or the plan does not have it"),
+_BY_STATUS: dict[int, type[ApiError]] = {403: NotAllowedError, 404: NotFoundError}
+_BY_TYPE: dict[str, type[ApiError]] = {
+    "INVALID_PERMISSIONS": NotAllowedError,
+    "INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND": NotAllowedError,
+    "NOT_FOUND": NotFoundError,
 }
 _MAX_DETAIL = 300
 
@@ -29,6 +32,12 @@ class Complaint:
 
     error_type: str
     detail: str
+
+    @property
+    def quoted(self) -> str:
+        """A sentence that quotes the words, or nothing."""
+        words = self.detail or self.error_type
+        return f" The API says: {words}" if words else ""
 
 
 def read_envelope(body: Any) -> Complaint:
@@ -49,22 +58,29 @@ def read_envelope(body: Any) -> Complaint:
 def error_for(status: int, body: Any, *, request: str, retry_after: float | None = None) -> ApiError:
     """The typed error for a refused request; `request` names it without personal data ("GET /scim/v2/Users")."""
     complaint = read_envelope(body)
-    words = complaint.detail or complaint.error_type
-    said = f" The API says: {words}" if words else ""
     if status == 429:  # noqa: PLR2004
-        message = f"{request} was answered with 429, again and again.{said}"
+        message = f"{request} was answered with 429, again and again.{complaint.quoted}"
         return RateLimitedError(message, retry_after=retry_after or 0.0, detail=complaint.detail)
-    kind, reason = _kind_and_reason(status)
-    message = f"{request} was answered with {status}: {reason}.{said}"
+    kind = _kind(Refusal(request, status, complaint.error_type, complaint.detail))
+    message = f"{request} was answered with {status}: {kind.reason}.{complaint.quoted}"
     return kind(message, status=status, error_type=complaint.error_type, detail=complaint.detail)
 
 
-def _kind_and_reason(status: int) -> tuple[type[ApiError], str]:
-    if status in _BY_STATUS:
-        return _BY_STATUS[status]
-    if status >= 500:  # noqa: PLR2004
-        return ServerError, "the server could not do its work"
-    return InvalidRequestError, "the request was not accepted"
+def item_error(item: Mapping[str, Any], *, request: str) -> ApiError:
+    """The typed error for one refused item (`type`, `message`) of a batch that was answered with 200."""
+    complaint = Complaint(_text(item.get("type")), _text(item.get("message")))
+    rule = rule_behind(Refusal(request, 200, complaint.error_type, complaint.detail))
+    kind = rule or _BY_TYPE.get(complaint.error_type, InvalidRequestError)
+    message = f"{request} left this one out: {kind.reason}.{complaint.quoted}"
+    return kind(message, status=200, error_type=complaint.error_type, detail=complaint.detail)
+
+
+def _kind(refusal: Refusal) -> type[ApiError]:
+    if refusal.status >= 500:  # noqa: PLR2004
+        return ServerError
+    if refusal.status == 401:  # noqa: PLR2004
+        return AuthenticationError
+    return rule_behind(refusal) or _BY_STATUS.get(refusal.status, InvalidRequestError)
 
 
 def _text(value: Any) -> str:

@@ -139,6 +139,12 @@ def test_retry_after_as_a_date_is_read_against_the_servers_own_clock(zone: str) 
     assert _asked(Date=date, Retry_After=date.replace("10:00:00", "09:00:00")) == 0.0
 
 
+def test_a_date_without_a_zone_is_utc() -> None:
+    """RFC 9110 writes GMT; what says nothing, or -0000, is taken for the same."""
+    assert _asked(Date="Tue, 01 Jan 2030 10:00:00 GMT", Retry_After="Tue, 01 Jan 2030 10:00:40 -0000") == 40.0
+    assert _asked(Date="Tue, 01 Jan 2030 10:00:00 -0000", Retry_After="Tue, 01 Jan 2030 10:00:40 GMT") == 40.0
+
+
 def test_retry_after_as_a_date_without_a_server_clock_uses_ours() -> None:
     """Without a Date header the local clock has to do."""
     in_an_hour = format_datetime(datetime.now(UTC) + timedelta(hours=1))

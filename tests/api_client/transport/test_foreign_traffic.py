@@ -17,7 +17,7 @@ _TASKS = 16
 
 async def _load(account: MeteredAccount, pacer: Pacer) -> float:
     """The seconds that 4,000 answered requests take, each with a latency of 50 to 250 ms."""
-    random = Random(5)  # noqa: S311
+    random = Random(5)
     left = iter(range(_REQUESTS))
 
     async def ask() -> None:

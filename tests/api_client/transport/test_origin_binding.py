@@ -25,6 +25,8 @@ _FOREIGN = [
     "https://evil.example\\@scim.example/Users",
     "https://scim.example./Users",
     "https://scim.example%2eevil.example/Users",
+    "https://scim.example:port/Users",
+    "https://999.1.1.1/Users",
     "https://127.0.0.1/Users",
     "https://[::1]/Users",
     "ws://scim.example/Users",

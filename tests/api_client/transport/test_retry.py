@@ -21,7 +21,7 @@ _HTML = httpx.Response(200, html="<p>Sign in</p>")
 
 
 def _delays(error: errors.AirdeckError) -> list[float]:
-    random = Random(1)  # noqa: S311
+    random = Random(1)
     delays = (delay_before_next_try(error, tries, random) for tries in range(1, 30))
     return list(takewhile(lambda delay: delay is not None, delays))  # type: ignore[arg-type]
 
@@ -46,11 +46,16 @@ def test_only_what_may_pass_is_tried_again(error: errors.AirdeckError, again: in
     assert len(_delays(error)) == again
 
 
+def test_after_a_429_the_shared_pause_is_all_the_wait() -> None:
+    """No wait of one's own comes on top of what all requests wait for."""
+    assert _delays(errors.RateLimitedError("x", retry_after=30)) == [0.0] * 7
+
+
 def test_waits_grow_with_jitter_and_have_a_cap() -> None:
     """Each wait is between a half and a whole of a doubling value, and never above 15 seconds."""
     error = errors.ServerError("x", status=500)
     for tries, whole in ((1, 0.5), (2, 1.0), (3, 2.0), (4, 4.0)):
-        delays = [delay_before_next_try(error, tries, Random(seed)) for seed in range(50)]  # noqa: S311
+        delays = [delay_before_next_try(error, tries, Random(seed)) for seed in range(50)]
         assert all(delay is not None and whole / 2 <= delay <= whole for delay in delays)
         assert len(set(delays)) > 10
 

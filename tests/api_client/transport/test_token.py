@@ -41,6 +41,23 @@ def test_what_no_header_may_hold_is_refused_in_words_that_hold_no_part_of_it(tex
     assert "MoreOfIt" not in told
 
 
+@pytest.mark.parametrize(
+    ("odd", "words"),
+    [
+        ("space", "a blank"),
+        ("no-break space", "a blank"),
+        ("LF", "a line break"),
+        ("zero-width", "a character that no token has"),
+        ("umlaut", "a character that no token has"),
+        ("long", "600 characters long"),
+    ],
+)
+def test_the_words_say_what_is_odd(odd: str, words: str) -> None:
+    """Whoever pasted a token learns what came along with it."""
+    with pytest.raises(InvalidTokenError, match=words):
+        Token(_ODD[odd])
+
+
 def test_an_empty_token_is_called_empty() -> None:
     """The words tell an empty token from a bad one."""
     with pytest.raises(InvalidTokenError, match="empty"):

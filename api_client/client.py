@@ -39,6 +39,11 @@ class AirtableClient:
         """The pacing of all requests, with the pause after a 429."""
         return self._channel.pacer
 
+    @property
+    def channel(self) -> Channel:
+        """The signed and paced way to both APIs, for probes that no resource of the client stands for."""
+        return self._channel
+
     async def whoami(self) -> WhoAmI | None:
         """The token's owner, or None where the profile names no API address."""
         return await whoami(self._channel, self.profile.api) if self.profile.api else None

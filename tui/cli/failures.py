@@ -89,9 +89,17 @@ def explain(error: AirdeckError | ExportError) -> None:
     tell(f"{error.title}: {error.message}")
     if isinstance(error, InvalidFilterError) and error.text:
         click.echo(f"  {printable(error.text)}", err=True)
-        click.echo(f"  {' ' * error.start}{'^' * max(1, error.end - error.start)}", err=True)
+        click.echo(f"  {_marks_below(error)}", err=True)
     if error.hint:
         click.echo(f"  {printable(error.hint)}", err=True)
+
+
+def _marks_below(error: InvalidFilterError) -> str:
+    """Marks that stand under the bad part of a filter, counted in cells of the terminal."""
+    from rich.cells import cell_len
+
+    before, bad = error.text[: error.start], error.text[error.start : error.end]
+    return " " * cell_len(printable(before)) + "^" * max(1, cell_len(printable(bad)))
 
 
 def _leave_closed_pipe() -> NoReturn:

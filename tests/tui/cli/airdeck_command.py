@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from typing import IO
 from unittest.mock import patch
 
 import pytest
@@ -57,7 +58,7 @@ def airdeck(*words: object, to_terminal: bool = False) -> Ended:
     return Ended(end.value.code, out.kept.getvalue(), err.kept.getvalue().decode())
 
 
-def started(*words: object) -> subprocess.Popen[bytes]:
-    """The command in a process of its own, both streams in pipes."""
-    pipe = subprocess.PIPE
-    return subprocess.Popen([*AIRDECK, *map(str, words)], stdout=pipe, stderr=pipe)  # noqa: S603 - our own command
+def started(*words: object, stdout: int | IO[bytes] = subprocess.PIPE) -> subprocess.Popen[bytes]:
+    """The command in a process of its own, its streams in pipes unless told otherwise."""
+    command = [*AIRDECK, *map(str, words)]
+    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE)  # noqa: S603 - our own command

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from api_client.directory.columns import USER_COLUMNS
@@ -115,7 +115,12 @@ _SWITCHES = st.builds(
 _HURT = st.sampled_from(["429", "500", "502", "503", "reset", "reset-after", "truncate", "slow"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(_SWITCHES, _HURT, st.integers(0, 99))
 def test_switches_together_under_faults(door: Door, tmp_path: Path, switches: Switches, hurt: str, seed: int) -> None:
     """In any combination no cell is wrong, and without a word of warning none is missing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 from api_client.sandbox.population.person import Person
@@ -87,7 +86,8 @@ def _pushed(person: Person, switches: Switches) -> Row:
     if switches.lists_omit_pushed_metadata and switches.gets_omit_pushed_metadata:
         return dict.fromkeys(PUSHED.values())
     blank = None if switches.blank_attributes == "omitted" else ""
-    values = {PUSHED[field]: blank if text is None else text for field, text in asdict(person.pushed).items()}
+    texts = {title: getattr(person.pushed, field) for field, title in PUSHED.items()}
+    values: Row = {title: blank if text is None else text for title, text in texts.items()}
     if switches.manager_as_text:
         nobody = switches.blank_attributes == "null" and person.pushed.manager_id is None
         values["Manager name"] = "" if nobody else None
@@ -98,7 +98,7 @@ def _details(person: Person, switches: Switches) -> Row:
     account, internal = person.account, person.kind != "external"
     sso = person.kind == "managed" and not account.is_service_account
     return {
-        "Seat type": account.license_type,
+        "Seat type": account.license_type if person.active else "none",
         "Admin": _flag(account.is_admin) if internal else None,
         "Super admin": _flag(account.is_super_admin) if internal and switches.hub else None,
         "Managed": _flag(person.kind == "managed") if internal else None,

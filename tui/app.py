@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,13 +14,13 @@ from api_client.errors import AirdeckError
 from tui.flows.reading import read_tenant
 from tui.flows.trouble import tell_trouble
 from tui.folders import state_folder
-from tui.palette import ScreenCommands
 from tui.safety.safe_app import SafeApp
-from tui.screens.help import HelpScreen
 from tui.screens.users import UsersScreen
 from tui.tenant import Tenant
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from tui.session import Session
 
 
@@ -28,12 +29,18 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _screen_commands() -> type[Provider]:
+    from tui.palette import ScreenCommands
+
+    return ScreenCommands
+
+
 class AirdeckApp(SafeApp[None]):
     """Shows a tenant. The session belongs to the app, so that no screen that is left ends a sync."""
 
     TITLE = "airdeck"
-    CSS_PATH = "app.tcss"
-    COMMANDS = SafeApp.COMMANDS | {ScreenCommands}
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/users.tcss"]
+    COMMANDS = SafeApp.COMMANDS | {_screen_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", key_display="?", id="app.help", tooltip="All keys of this screen"),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave airdeck"),
@@ -47,13 +54,18 @@ class AirdeckApp(SafeApp[None]):
         self._clock = clock
         self._users = UsersScreen(tenant)
 
+    def get_default_screen(self) -> UsersScreen:
+        """The users screen, drawn while it is still empty."""
+        return self._users
+
     def on_mount(self) -> None:
-        """Draw the empty screen first; what is heavy comes after it."""
-        self.push_screen(self._users)
+        """Open the tenant after the first frame, since that imports what is heavy."""
         self.call_after_refresh(self.run_worker, self._open_session(), group="session")
 
     def action_help(self) -> None:
         """Show the keys of the screen that is open."""
+        from tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(self.screen))
 
     async def _open_session(self) -> None:

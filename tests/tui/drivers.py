@@ -31,7 +31,7 @@ from tui.widgets.status_bar import StatusBar
 from tui.widgets.table.record_table import RecordTable
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-_MOST_TURNS = 2_000
+_MOST_TURNS = 1_000
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,8 @@ async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
         if condition():
             await pilot.pause()
             return
+        if pilot.app._exception:
+            raise pilot.app._exception
         await pilot.pause(0.01)
     message = "the app never came to what was waited for"
     raise AssertionError(message)

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from tui.cli.export import export_command
 from tui.cli.failures import exit_on_failure
 from tui.cli.options import Settings, tenant_options
-from tui.cli.sandbox import sandbox_command
+
+_SUBCOMMANDS = {
+    "export": "tui.cli.export:export_command",
+    "sandbox": "tui.cli.sandbox:sandbox_command",
+}
+"""Where each subcommand is found; only the one that is asked for is imported, so that the dashboard starts at once."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Subcommands(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """The names, in alphabetical order."""
+        return sorted(_SUBCOMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, or None."""
+        if cmd_name not in _SUBCOMMANDS:
+            return None
+        module, _, name = _SUBCOMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=Subcommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @tenant_options
 @click.version_option(package_name="airdeck", message="%(prog)s %(version)s")
 @click.pass_context
@@ -26,10 +48,10 @@ def airdeck(context: click.Context, settings: Settings) -> None:
         run_dashboard(settings)
 
 
-airdeck.add_command(export_command)
-airdeck.add_command(sandbox_command)
-
-
 def main() -> None:
     """Run the command; every failure ends in words on stderr and an exit code, never in a traceback."""
     exit_on_failure(lambda: airdeck(prog_name="airdeck", standalone_mode=False))
+
+
+if __name__ == "__main__":
+    main()

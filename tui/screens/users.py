@@ -9,15 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.lazy import Lazy
 from textual.screen import Screen
 from textual.widgets import Footer
 
 from api_client.errors import InvalidFilterError
-from tui.flows.columns import choose_columns
-from tui.flows.export import export_shown
 from tui.flows.metadata import fetch_metadata
 from tui.flows.reading import read_tenant
-from tui.screens.record import RecordScreen
 from tui.screens.user_sheet import sections_of
 from tui.screens.user_status import counts, doings, notice, trail
 from tui.tables.users import UsersModel
@@ -46,7 +44,6 @@ _TABLE_ACTIONS = frozenset(
 class UsersScreen(Screen[None]):
     """All users of the tenant; the numbers in the status bar are those of the session."""
 
-    CSS_PATH = "users.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - an instance attribute in Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", key_display="/", id="users.filter", tooltip="Show only some users"),
@@ -75,20 +72,22 @@ class UsersScreen(Screen[None]):
         super().__init__()
         self._tenant = tenant
         self._session: Session | None = None
+        self._details = Details(id="details")
+        self._filter = FilterBar(placeholder="a word, or column:value", id="filter")
         self._drawn: object = None
         self._next_redraw = 0.0
         self._fetching = False
         self._parts: tuple[list[Part], list[Part]] = ([], [])
 
     def compose(self) -> ComposeResult:
-        """The trail, the table beside the details, the filter, the numbers, the keys."""
+        """The trail, the table beside the details, the filter, the numbers, the keys; what can wait comes second."""
         yield Breadcrumb()
         with Horizontal():
             yield RecordTable(notice="Reading the tenant…", id="users")
-            yield Details(id="details")
-        yield FilterBar(placeholder="a word, or column:value", id="filter")
+            yield Lazy(self._details)
+        yield Lazy(self._filter)
         yield StatusBar()
-        yield Footer(show_command_palette=False)
+        yield Lazy(Footer(show_command_palette=False))
 
     def on_mount(self) -> None:
         """Show the empty screen at once; the session comes later."""
@@ -131,20 +130,19 @@ class UsersScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of the table are not offered while a filter is typed."""
-        typing = self.query_one(FilterBar).has_focus_within if self.is_mounted else False
+        typing = self._filter.has_focus_within
         return False if typing and action in _TABLE_ACTIONS else super().check_action(action, parameters)
 
     def action_filter(self) -> None:
         """Type a filter."""
-        bar = self.query_one(FilterBar)
-        bar.display = True
-        bar.open()
+        self._filter.display = True
+        self._filter.open()
 
     def action_back(self) -> None:
         """To the table; there, clear the filter."""
-        table, bar = self.query_one(RecordTable), self.query_one(FilterBar)
-        if table.has_focus and bar.text:
-            bar.text = ""
+        table = self.query_one(RecordTable)
+        if table.has_focus and self._filter.text:
+            self._filter.text = ""
         table.focus()
 
     def action_sort(self) -> None:
@@ -153,7 +151,7 @@ class UsersScreen(Screen[None]):
 
     def action_details(self) -> None:
         """Show the details, or hide them."""
-        self._show_details(wanted=not self.query_one(Details).display)
+        self._show_details(wanted=not self._details.display)
 
     def action_mark_shown(self) -> None:
         """Mark all users that the filter shows, and none besides."""
@@ -169,16 +167,22 @@ class UsersScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Export what is shown, or what is marked."""
+        from tui.flows.export import export_shown
+
         if session := self._session:
             self.app.run_worker(export_shown(self.app, session), group="export", exclusive=True)
 
     def action_columns(self) -> None:
         """Choose the columns."""
+        from tui.flows.columns import choose_columns
+
         if session := self._session:
             self.app.run_worker(choose_columns(self.app, session, self._redraw), group="columns", exclusive=True)
 
     def action_raw(self) -> None:
         """Show the record under the cursor just as the APIs send it."""
+        from tui.screens.record import RecordScreen
+
         session, user_id = self._session, self.query_one(RecordTable).cursor_key
         if session and user_id is not None:
             self.app.push_screen(RecordScreen(str(user_id), session.raw_records))
@@ -212,7 +216,7 @@ class UsersScreen(Screen[None]):
     @on(messages.RowActivated)
     def _open_details(self) -> None:
         self._show_details(wanted=True)
-        self.query_one(Details).focus()
+        self._details.focus()
 
     @on(messages.HeaderSelected)
     def _header_selected(self, event: messages.HeaderSelected) -> None:
@@ -261,9 +265,8 @@ class UsersScreen(Screen[None]):
 
     def _draw_details(self) -> None:
         session, user_id = self._session, self.query_one(RecordTable).cursor_key
-        details = self.query_one(Details)
-        if session and details.display:
-            details.show(*(sections_of(session, str(user_id)) if user_id is not None else ("", ())))
+        if session and self._details.is_attached and self._details.display:
+            self._details.show(*(sections_of(session, str(user_id)) if user_id is not None else ("", ())))
 
     def _show_trail(self) -> None:
         self.query_one(Breadcrumb).show(trail(self._tenant, self._session))

@@ -1,4 +1,4 @@
-"""SCIM users as Airtable sends them (API reference, SCIM user schema; RFC 7643 sections 4.1 and 4.3)."""
+"""SCIM users and groups as Airtable sends them (API reference, SCIM user and group; RFC 7643 sections 4.1 to 4.3)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Meta(WireModel):
 
 
 class Reference(WireModel):
-    """A reference to a group by its id."""
+    """A reference to a group or a user by its id."""
 
     value: Text = None
 
@@ -68,6 +68,18 @@ class ScimUser(WireModel):
     enterprise: Annotated[EnterpriseExtension | None, AsDict] = Field(
         None, alias="urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
     )
+
+
+def _members(value: Any) -> tuple[Any, ...] | None:
+    return tuple(item for item in value if isinstance(item, dict)) if isinstance(value, list) else None
+
+
+class ScimGroup(WireModel):
+    """One group; `members` is None where they were not sent, as in lists, and refers to users by their ids."""
+
+    id: str = Field(min_length=1)
+    display_name: Text = Field(None, alias="displayName")
+    members: Annotated[tuple[Reference, ...] | None, BeforeValidator(_members)] = None
 
 
 class ScimListResponse(WireModel):

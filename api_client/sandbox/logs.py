@@ -24,7 +24,8 @@ class Served:
 class Effect:
     """One executed change; `before` is None after a create, `after` is None after a delete.
 
-    `by` tells the token's own writes from those of others who work on the same tenant.
+    `request` is the number of the request in `Sandbox.served`; `by` tells the token's own writes from those of
+    others who work on the same tenant. A write that leaves everything as it was is an executed change too.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Effect:
     resource_id: str
     before: Record | None
     after: Record | None
+    request: int
     by: Literal["client", "others"] = "client"
 
 
@@ -48,10 +50,11 @@ class EffectLog:
         *,
         before: Record | None,
         after: Record | None,
+        request: int,
         by: Literal["client", "others"] = "client",
     ) -> None:
         """Write down one change."""
-        self._effects.append(Effect(len(self._effects) + 1, method, resource_id, before, after, by))
+        self._effects.append(Effect(len(self._effects) + 1, method, resource_id, before, after, request, by))
 
     def all(self) -> tuple[Effect, ...]:
         """Every change so far."""

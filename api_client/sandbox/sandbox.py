@@ -48,7 +48,7 @@ class Sandbox:
         wall: Callable[[], float] = time.time,
     ) -> None:
         self.switches = switches or Switches()
-        self._tenant = Tenant(Population(Seed(users, seed)), self.switches, wall)
+        self._tenant = Tenant(Seed(users, seed), self.switches, wall)
         self._faults = faults or FaultPlan()
         self._limit = RateLimit(self.switches.rate_limit, penalty_extends=self.switches.penalty_extends)
         self._now = now or _loop_time

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 ENTERPRISE_SCALE, BUSINESS = "enterprise_scale", "business"
+Role = Literal["super_admin", "user_admin", "org_unit_admin"]
 
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """The open questions of the API as settings; the defaults are the most likely readings of its pages."""
+    """The open questions of the API as settings.
+
+    The defaults are the most likely readings of its pages, and the worst ones where a client has to bear them.
+    """
 
     # Paging (List SCIM users names no cap, no order and no snapshot)
     page_cap: int | None = None
@@ -42,6 +46,50 @@ class Switches:
     manager_as_text: bool = False
     """The manager is one string instead of an object."""
 
+    # SCIM users
+    unsupported_filter: Literal["refuse", "ignore", "nothing"] = "refuse"
+    """What any other filter than the documented equality gets: 400, the whole list, or an empty one."""
+    conflict_status: Literal[409, 400, 422] = 409
+    """The status for an address that is taken."""
+    self_deactivation_refused: bool = False
+    """Deactivating the token's owner over SCIM is refused with 422, as deleting is."""
+    patch_atomic: bool = False
+    """A failing operation undoes those before it in the same PATCH."""
+    entra_dialect: bool = True
+    """Capitalised operations, booleans as texts and operations without path are taken, as Entra ID sends them."""
+    removing_metadata: Literal["clear", "refuse", "ignore"] = "clear"
+    """What `remove` does to an attribute."""
+    deactivation_revokes_tokens: bool = False
+    """A deactivated user's personal access tokens end."""
+
+    # SCIM groups
+    groups_ignore_start_index: bool = True
+    """`startIndex` is not listed as a parameter of List SCIM groups."""
+    duplicate_group_status: Literal[409, 400, 422] = 409
+    """The status for a group name that is taken."""
+    unknown_group_status: Literal[400, 404] = 400
+    """The status of PUT and PATCH for a group that is not there; get and delete answer 400."""
+    bad_member: Literal["ignore", "refuse"] = "ignore"
+    """What becomes of a member who cannot be in a group (unknown, external or deactivated): left out, or 400."""
+    remove_path: Literal["any", "spaced", "unspaced"] = "any"
+    """Which `members[value eq "..."]` is taken: RFC 7644's with a blank after `eq`, the documented one without it."""
+    replace_keeps_managers: bool = False
+    """Replacing the members of a group keeps the manager role of those who stay."""
+
+    # Enterprise users
+    max_batch: int | None = None
+    """More users in one call than this are refused; Airtable recommends 10 and enforces none."""
+    dry_run_by_default: bool = False
+    """What Remove user does where `isDryRun` is not sent."""
+    dry_run_needs_replacement: bool = True
+    """A dry run for a sole owner wants `replacementOwnerId` too."""
+    missing_replacement_status: Literal[422, 403] = 422
+    """The status where a sole owner is removed without replacement."""
+    revoking_oneself_refused: bool = False
+    """Revoking one's own admin access is an error."""
+    revoking_last_admin_refused: bool = False
+    """Revoking the last admin's access is an error."""
+
     # Answers
     filter_case_sensitive: bool = False
     """`userName eq` tells upper from lower case."""
@@ -63,6 +111,14 @@ class Switches:
     """Business has SCIM users and nothing else of this API."""
     plan_refusal: Literal[403, 404] = 404
     """What an address answers that the plan does not have."""
+    role: Role = "super_admin"
+    """The admin role of the token's owner; a limited one gets 403 for what it may not do."""
+    contract: Literal["ela", "fla"] = "ela"
+    """Under FLA, users are always provisioned and their state cannot be changed."""
+    domain_capture: bool = False
+    """Users of the domains belong automatically, so that nobody can be claimed."""
+    api_host_serves_scim: bool = True
+    """SCIM answers on the Enterprise API's host too, as newer pages print it."""
     hub: bool = True
     """Enterprise Hub: users show `isSuperAdmin`, and `aggregated` and `descendants` can be included."""
     missing_scopes: frozenset[str] = frozenset()
@@ -77,3 +133,7 @@ class Switches:
     """Requests during a lock-out begin it anew."""
     retry_after: Literal["none", "seconds", "date"] = "none"
     """The header of a 429, which Airtable does not promise."""
+    shared_bucket: bool = True
+    """Both hosts count into one budget; otherwise each has its own."""
+    scim_429_shape: Literal["web", "scim"] = "web"
+    """The envelope of a 429 on SCIM addresses."""

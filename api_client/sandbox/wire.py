@@ -91,6 +91,11 @@ class RefusalError(Exception):
 
 
 def json_response(value: Any, *, status: int = 200, content_type: str = JSON) -> Response:
-    """A JSON answer; what is not ASCII goes as escapes, lone surrogates included."""
-    body = json.dumps(value, separators=(",", ":")).encode("ascii")
+    """A JSON answer, by pydantic's fast writer but for lone surrogates, which it cannot write."""
+    from pydantic_core import PydanticSerializationError, to_json
+
+    try:
+        body = to_json(value)
+    except PydanticSerializationError:
+        body = json.dumps(value, separators=(",", ":")).encode("ascii")
     return Response(status, body, (("content-type", content_type),))

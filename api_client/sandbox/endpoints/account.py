@@ -39,11 +39,11 @@ def get_enterprise(call: Call) -> Response:
 
 
 def _ids(call: Call) -> dict[str, Any]:
-    seed = call.tenant.population.seed
+    tenant = call.tenant
     return {
-        "groupIds": [seed.group_ids.encode(number) for number in range(seed.groups)],
-        "userIds": list(call.tenant.population.collaborators()),
-        "workspaceIds": [seed.workspace_ids.encode(number) for number in range(seed.workspaces)],
+        "groupIds": tenant.groups.ids(),
+        "userIds": tenant.shares.sharer_ids(),
+        "workspaceIds": [tenant.shares.places.id_of(place) for place in tenant.shares.places.workspaces],
     }
 
 

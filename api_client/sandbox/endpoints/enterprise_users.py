@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from api_client.sandbox.endpoints.account import ACCOUNT, require_account
-from api_client.sandbox.endpoints.enterprise_record import enterprise_record
 from api_client.sandbox.envelopes import invalid_request, web_error
 from api_client.sandbox.population.person import Person
+from api_client.sandbox.records.enterprise_user import enterprise_record
 from api_client.sandbox.routing import Call, Route
 from api_client.sandbox.wire import RefusalError, Response, json_response
 

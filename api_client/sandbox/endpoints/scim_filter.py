@@ -1,31 +1,40 @@
-"""The one filter that SCIM lists know: equality on one attribute (API reference, List SCIM users; RFC 7644 3.4.2.2)."""
+"""The one filter of each SCIM list: equality on one attribute (API reference, SCIM overview; RFC 7644 3.4.2.2)."""
 
 from __future__ import annotations
 
 import json
 import re
 
-from api_client.sandbox.envelopes import scim_error
+from api_client.sandbox.endpoints.scim_answers import refused
 from api_client.sandbox.routing import Call
 from api_client.sandbox.wire import RefusalError
 
 _EQUALITY = re.compile(r'\s*(?P<attribute>[\w:.]+)\s+eq\s+(?P<value>"(?:[^"\\]|\\.)*")\s*', re.IGNORECASE | re.DOTALL)
 
 
-def equality(call: Call, attribute: str) -> str | None:
-    """The text that `filter` wants `attribute` to equal, or None without a filter. Raises `RefusalError`."""
+def wanted_values(call: Call, attribute: str) -> list[str] | None:
+    """The texts of which `attribute` must equal one, or None for everything. Raises `RefusalError`."""
     text = call.request.value("filter")
     if text is None:
         return None
     found = _EQUALITY.fullmatch(text)
     if found is None or found["attribute"].casefold() != attribute.casefold():
-        raise _refusal(call, attribute)
+        return _unsupported(call, attribute)
     try:
-        return str(json.loads(found["value"], strict=False))
+        return [str(json.loads(found["value"], strict=False))]
     except ValueError:
         raise _refusal(call, attribute) from None
 
 
+def _unsupported(call: Call, attribute: str) -> list[str] | None:
+    match call.tenant.switches.unsupported_filter:
+        case "ignore":
+            return None
+        case "nothing":
+            return []
+        case "refuse":
+            raise _refusal(call, attribute)
+
+
 def _refusal(call: Call, attribute: str) -> RefusalError:
-    detail = f"Unsupported filter: only {attribute} eq is supported"
-    return RefusalError(scim_error(400, detail, call.tenant.switches))
+    return refused(call, 400, f"Unsupported filter: only {attribute} eq is supported")

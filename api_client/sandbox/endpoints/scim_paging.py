@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from api_client.sandbox.envelopes import scim_error
+from api_client.sandbox.endpoints.scim_answers import refused
 from api_client.sandbox.population.dice import Dice
 from api_client.sandbox.routing import Call
 from api_client.sandbox.switches import Switches
-from api_client.sandbox.wire import RefusalError
 
 LIST_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
 _INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
@@ -26,7 +25,7 @@ class Window:
     total: int
 
 
-def window(call: Call, total: int) -> Window:
+def window(call: Call, total: int, *, ignores_start: bool | None = None) -> Window:
     """The page that `startIndex` and `count` ask for; without `count` it is everything. Raises `RefusalError`."""
     switches = call.tenant.switches
     start = max(1, _integer(call, "startIndex", 1))
@@ -34,7 +33,7 @@ def window(call: Call, total: int) -> Window:
     cap = _cap(call)
     if cap is not None:
         size = min(size, cap)
-    first = 0 if switches.ignores_start_index else start - 1
+    first = 0 if (switches.ignores_start_index if ignores_start is None else ignores_start) else start - 1
     return Window(first, min(first + size, total), total)
 
 
@@ -64,5 +63,5 @@ def _integer(call: Call, name: str, default: int) -> int:
     if text is None:
         return default
     if not _INTEGER.fullmatch(text):
-        raise RefusalError(scim_error(400, f"{name} is not an integer", call.tenant.switches))
+        raise refused(call, 400, f"{name} is not an integer")
     return int(text)

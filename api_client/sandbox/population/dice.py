@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -17,8 +18,7 @@ class Dice:
     __slots__ = ("_left",)
 
     def __init__(self, seed: int, topic: str, number: int) -> None:
-        digest = blake2b(f"{seed}/{topic}/{number}".encode(), digest_size=64).digest()
-        self._left = int.from_bytes(digest)
+        self._left = int.from_bytes(blake2b(b"%d/%b/%d" % (seed, topic.encode(), number)).digest())
 
     def below(self, limit: int) -> int:
         """A number from 0 to `limit` - 1; some 60 draws from a hundred are in one pair of dice."""
@@ -36,6 +36,7 @@ class Dice:
         return drawn < percent
 
 
+@lru_cache(maxsize=4096)
 def stir(seed: int, number: int) -> int:
     """64 well-mixed bits of two numbers (the finalizer of splitmix64), for facts that are asked of everybody."""
     bits = (number * 0x9E3779B97F4A7C15 + seed * 0xD1B54A32D192ED03 + 0x8CB92BA72F3D8DD7) & _MASK

@@ -45,6 +45,8 @@ class ListOrder:
 
     def _at(self, place: int) -> int:
         left = self._left
+        if not left:
+            return place
         gone_before = bisect_right(range(len(left)), place, key=lambda rank: left[rank] - rank)
         return place + gone_before
 

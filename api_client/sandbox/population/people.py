@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from api_client.sandbox.population.dice import Dice
 from api_client.sandbox.population.hostile import HOSTILE_VALUES
 from api_client.sandbox.population.identities import identity
 from api_client.sandbox.population.organisation import LICENSES
-from api_client.sandbox.population.person import Account, Identity, Person, Pushed
+from api_client.sandbox.population.person import Account, Identity, Kind, Person, Pushed
 from api_client.sandbox.population.pushed import pushed
 from api_client.sandbox.population.seed import OWNER, SUPER_ADMIN, Seed
 from api_client.sandbox.population.times import days_ago
 
 REDACTED_INVITER = "usrEXTERNREDACTED"
+_NOTHING_PUSHED = Pushed()
 _FIRST_HOSTILE = 6
 _HOSTILE_FIELDS = (
     "name",
@@ -38,21 +38,23 @@ class People:
     def __init__(self, seed: Seed) -> None:
         self._seed = seed
         self._identity_of = lru_cache(maxsize=512)(lambda number: identity(seed, number))
+        self._group_id = lru_cache(maxsize=512)(seed.group_ids.encode)
         self._hostile_step = max(1, (seed.managed - _FIRST_HOSTILE) // len(HOSTILE_VALUES))
 
     def person(self, number: int) -> Person:
         """The person of this number as the seed made it."""
         seed = self._seed
         kind = seed.kind(number)
+        active = not seed.is_deactivated(number)
         person = Person(
-            number=number,
-            id=seed.user_ids.encode(number),
-            kind=kind,
-            active=not seed.is_deactivated(number),
-            identity=self._identity_of(number),
-            account=self._account(number),
-            pushed=pushed(seed, number, self._identity_of) if kind == "managed" else Pushed(),
-            groups=tuple(map(seed.group_ids.encode, seed.groups_of(number))),
+            number,
+            seed.user_ids.encode(number),
+            kind,
+            active,
+            self._identity_of(number),
+            self._account(number, kind, active=active),
+            pushed(seed, number, self._identity_of) if kind == "managed" else _NOTHING_PUSHED,
+            tuple(map(self._group_id, seed.groups_of(number))),
         )
         hostile = self.hostile_value(number)
         return person if hostile is None else _with_hostile(person, *hostile)
@@ -68,28 +70,27 @@ class People:
         value = HOSTILE_VALUES[rank]
         return ("name" if value in _NAMES_ONLY else _HOSTILE_FIELDS[rank % len(_HOSTILE_FIELDS)]), value
 
-    def _account(self, number: int) -> Account:
+    def _account(self, number: int, kind: Kind, *, active: bool) -> Account:
         dice = Dice(self._seed.seed, "account", number)
         age = 1 + dice.below(_OLDEST_DAYS)
         created, modified = days_ago(age, dice), days_ago(dice.below(age), dice)
-        deactivated = self._seed.is_deactivated(number)
-        may_be_admin = self._seed.kind(number) == "managed" and not deactivated and number != SUPER_ADMIN
+        may_be_admin = kind == "managed" and active and number != SUPER_ADMIN
         return Account(
             created=created,
             last_modified=modified,
             last_activity=_last_activity(age, dice),
-            license_type="none" if deactivated else dice.pick(LICENSES),
+            license_type=dice.pick(LICENSES) if active else LICENSES[number % len(LICENSES)],
             is_admin=number == OWNER or (dice.chance(_ADMIN_PERCENT) and may_be_admin),
             is_super_admin=number == SUPER_ADMIN,
             is_service_account=self._seed.is_service_account(number),
             is_two_factor_enabled=dice.chance(30),
-            invited_by=self._inviter(number, dice),
+            invited_by=self._inviter(number, kind, dice),
         )
 
-    def _inviter(self, number: int, dice: Dice) -> str | None:
+    def _inviter(self, number: int, kind: Kind, dice: Dice) -> str | None:
         if number == OWNER or dice.chance(40):
             return None
-        if self._seed.kind(number) != "external" and dice.chance(2):
+        if kind != "external" and dice.chance(2):
             return REDACTED_INVITER
         return self._seed.user_ids.encode(dice.below(min(number, self._seed.managed)))
 
@@ -103,5 +104,5 @@ def _last_activity(age: int, dice: Dice) -> str | None:
 
 def _with_hostile(person: Person, field: str, value: str) -> Person:
     if field == "name":
-        return replace(person, identity=Identity(value, None, person.identity.email))
-    return replace(person, pushed=replace(person.pushed, **{field: value}))
+        return person._replace(identity=Identity(value, None, person.identity.email))
+    return person._replace(pushed=person.pushed._replace(**{field: value}))

@@ -1,15 +1,13 @@
-"""What is known of one person, whichever API asks."""
+"""What is known of one person, whichever API asks; tuples, because a page of users makes hundreds of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["managed", "unmanaged", "external"]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Who a person is: names in any script, the e-mail address in Latin letters."""
 
     given_name: str | None
@@ -22,8 +20,7 @@ class Identity:
         return " ".join(part for part in (self.given_name, self.family_name) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Pushed:
+class Pushed(NamedTuple):
     """The eight report-only fields; None is blank, and all None is a person that was never pushed."""
 
     external_id: str | None = None
@@ -36,9 +33,12 @@ class Pushed:
     manager_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What Airtable itself keeps; times are ISO 8601 in UTC, `last_activity` is None for never."""
+class Account(NamedTuple):
+    """What Airtable itself keeps; times are ISO 8601 in UTC, `last_activity` is None for never.
+
+    `license_type` is the seat of the active user: a deactivated one has none, and gets it back (support page
+    Deactivating and reactivating enterprise users).
+    """
 
     created: str
     last_modified: str
@@ -49,10 +49,10 @@ class Account:
     is_service_account: bool = False
     is_two_factor_enabled: bool = False
     invited_by: str | None = None
+    is_signed_in: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One user; `number` is the place in the population, `groups` are ids."""
 
     number: int
@@ -61,5 +61,10 @@ class Person:
     active: bool
     identity: Identity
     account: Account
-    pushed: Pushed = field(default_factory=Pushed)
+    pushed: Pushed = Pushed()
     groups: tuple[str, ...] = ()
+
+    @property
+    def license_type(self) -> str:
+        """The seat that the person takes now."""
+        return self.account.license_type if self.active else "none"

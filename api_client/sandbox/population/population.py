@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from api_client.sandbox.population.identities import number_in
 from api_client.sandbox.population.order import ListOrder
 from api_client.sandbox.population.people import People
@@ -29,6 +27,11 @@ class Population:
         return self.person(OWNER)
 
     @property
+    def owner_id(self) -> str:
+        """The id of the token's owner."""
+        return self.seed.user_ids.encode(OWNER)
+
+    @property
     def managed_count(self) -> int:
         """How many users SCIM shows."""
         return len(self._managed)
@@ -49,22 +52,22 @@ class Population:
     def by_id(self, user_id: str) -> Person | None:
         """The person of this id, or None."""
         number = self.seed.user_ids.decode(user_id)
-        return self.person(number) if number is not None and self._exists(number) else None
+        return self.person(number) if number is not None and self.exists(number) else None
+
+    def is_admin(self, number: int) -> bool:
+        """True for an admin of whatever kind."""
+        account = self.person(number).account
+        return account.is_admin or account.is_super_admin
 
     def by_email(self, email: str, *, case_sensitive: bool = False) -> Person | None:
         """The person of this e-mail address, or None."""
         key = email.casefold()
         number = self._emails.get(key, number_in(key))
-        if number is None or not self._exists(number):
+        if number is None or not self.exists(number):
             return None
         person = self.person(number)
         found = person.identity.email == email if case_sensitive else person.identity.email.casefold() == key
         return person if found else None
-
-    def collaborators(self) -> Iterator[str]:
-        """The ids of all who share a workspace, base or interface, externals included."""
-        seed, encode, deleted = self.seed, self.seed.user_ids.encode, self._deleted
-        return (encode(number) for number in range(seed.users) if seed.has_shares(number) and number not in deleted)
 
     def create(self, identity: Identity, pushed: Pushed, created: str) -> Person:
         """A new managed user, active and at the end of the list."""
@@ -74,13 +77,16 @@ class Population:
         user_id = self.seed.user_ids.encode(number)
         person = Person(number, user_id, "managed", active=True, identity=identity, account=account, pushed=pushed)
         self.put(person)
-        self._managed.append(number)
         return person
 
     def put(self, person: Person) -> None:
-        """Keep a changed person."""
+        """Keep a changed person, who may have become managed or ceased to be."""
         self._changed[person.number] = person
         self._emails[person.identity.email.casefold()] = person.number
+        if person.kind == "managed":
+            self._managed.append(person.number)
+        else:
+            self._managed.remove(person.number)
 
     def delete(self, person: Person) -> None:
         """Take a person out for good."""
@@ -88,5 +94,6 @@ class Population:
         self._changed.pop(person.number, None)
         self._managed.remove(person.number)
 
-    def _exists(self, number: int) -> bool:
+    def exists(self, number: int) -> bool:
+        """True for a number that is in use."""
         return number < self._next and number not in self._deleted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from api_client.sandbox.population.dice import Dice
 from api_client.sandbox.population.organisation import (
@@ -32,7 +31,7 @@ def pushed(seed: Seed, number: int, identity_of: Callable[[int], Identity]) -> P
     department = dice.pick(DEPARTMENTS)
     fields = _with_manager(seed, number, _fields(number, department, dice), dice, identity_of)
     if is_gap:
-        return replace(fields, department=FINANCE, division=DIVISION_OF[FINANCE], cost_center=None)
+        return fields._replace(department=FINANCE, division=DIVISION_OF[FINANCE], cost_center=None)
     return fields
 
 
@@ -65,8 +64,8 @@ def _with_manager(
         return fields
     if dice.chance(3):
         gone = f"former.manager{dice.below(50)}@{DOMAINS[0]}"
-        return replace(fields, manager_id=gone, manager_name="Former Manager")
+        return fields._replace(manager_id=gone, manager_name="Former Manager")
     manager = OWNER if seed.is_service_account(manager) else manager
     who = identity_of(manager)
     value = seed.user_ids.encode(manager) if dice.chance(20) else who.email
-    return replace(fields, manager_id=value, manager_name=_unless(dice.chance(15), who.name))
+    return fields._replace(manager_id=value, manager_name=_unless(dice.chance(15), who.name))

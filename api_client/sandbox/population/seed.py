@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from api_client.sandbox.population.bulk import stirred
 from api_client.sandbox.population.dice import stir
 from api_client.sandbox.population.ids import IdSpace
 from api_client.sandbox.population.person import Kind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 OWNER = 0
 """The owner of the token, who is an admin."""
@@ -81,6 +87,25 @@ class Seed:
             return ()
         first, second = (bits >> 8) % self.groups, (bits >> 24) % self.groups
         return (first,) if first == second else (first, second)
+
+    def groups_of_all(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The first and the second group of each internal user, -1 for none; what `groups_of` tells one by one."""
+        import numpy as np
+
+        bits = stirred(self.seed, self.internal) >> np.uint64(16)
+        grouped = bits % np.uint64(256) < _GROUPED_OF_256
+        count = np.uint64(self.groups)
+        first, second = (bits >> np.uint64(8)) % count, (bits >> np.uint64(24)) % count
+        return np.where(grouped, first.astype(np.int64), -1), np.where(grouped, second.astype(np.int64), -1)
+
+    def sharers(self) -> NDArray[np.int64]:
+        """The numbers of all who share something; what `has_shares` tells one by one."""
+        import numpy as np
+
+        bits = stirred(self.seed, self.users) >> np.uint64(8)
+        shares = bits % np.uint64(256) >= _UNSHARED_OF_256
+        shares[self.managed :] = True
+        return np.flatnonzero(shares)
 
     def _bits(self, number: int) -> int:
         return stir(self.seed, number)

@@ -94,7 +94,7 @@ def test_all_hostile_values_are_there(users: int) -> None:
     values: set[str | None] = set()
     for person in _everybody(users):
         values |= {person.identity.name} if person.kind == "managed" else set()
-        values |= {getattr(person.pushed, field) for field in Pushed.__dataclass_fields__}
+        values |= {getattr(person.pushed, field) for field in Pushed._fields}
     assert set(HOSTILE_VALUES) <= values
     assert len(HOSTILE_VALUES) >= 40
 

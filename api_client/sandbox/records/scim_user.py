@@ -10,6 +10,7 @@ from api_client.sandbox.wire import SCIM_BASE
 
 USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User"
 ENTERPRISE_SCHEMA = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+SSO_SCHEMA = "urn:airtable:params:scim:schemas:extension:sso:2.0:User"
 
 
 def scim_record(person: Person, switches: Switches, *, with_pushed: bool) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from api_client.sandbox.endpoints.shares import collaborations
 from api_client.sandbox.population.person import Person
+from api_client.sandbox.state.shares import collaborations
 from api_client.sandbox.tenant import Tenant
 
 
@@ -23,7 +23,7 @@ def enterprise_record(person: Person, tenant: Tenant, include: Collection[str]) 
         "isTwoFactorAuthEnabled": account.is_two_factor_enabled,
         "lastActivityTime": _time(account.last_activity, tenant),
         "invitedToAirtableByUserId": account.invited_by,
-        "licenseType": account.license_type,
+        "licenseType": person.license_type,
     }
     if person.kind != "external":
         record |= _internal(person, tenant)
@@ -47,7 +47,7 @@ def _included(person: Person, tenant: Tenant, include: Collection[str]) -> dict[
     told: dict[str, Any] = {}
     has_hub_keys = tenant.switches.hub and person.kind != "external"
     if "collaborations" in include:
-        told["collaborations"] = collaborations(tenant.population.seed, person)
+        told["collaborations"] = collaborations(tenant.shares.users.of(person.number), tenant.shares.places)
     if "aggregated" in include and has_hub_keys:
         told["aggregated"] = _aggregated(person, tenant)
     if "descendants" in include and has_hub_keys:
@@ -60,7 +60,7 @@ def _aggregated(person: Person, tenant: Tenant) -> dict[str, Any]:
     return {
         "lastActivityTime": _time(account.last_activity, tenant),
         "isAdmin": account.is_admin,
-        "licenseType": account.license_type,
+        "licenseType": person.license_type,
         "groups": [{"id": group_id} for group_id in person.groups],
     }
 

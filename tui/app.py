@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import PurePath
@@ -70,6 +71,8 @@ class AirdeckApp(SafeApp[None]):
 
     async def _open_session(self) -> None:
         """Open the tenant, read it, and keep it open until the app ends."""
+        gc.freeze()  # what the first frame took stays for good
+        gc.enable()
         try:
             session = await asyncio.to_thread(_make_session, self._tenant, self._clock)
         except AirdeckError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 import click
@@ -42,7 +43,9 @@ def airdeck(context: click.Context, settings: Settings) -> None:
     Without a command, airdeck opens the dashboard. `airdeck --demo` needs neither token nor network.
     """
     context.obj = settings
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is not None:
+        gc.enable()
+    else:
         from tui.cli.dashboard import run_dashboard
 
         run_dashboard(settings)
@@ -50,6 +53,7 @@ def airdeck(context: click.Context, settings: Settings) -> None:
 
 def main() -> None:
     """Run the command; every failure ends in words on stderr and an exit code, never in a traceback."""
+    gc.disable()  # until the first frame, or the subcommand: imports make much and leave no garbage
     exit_on_failure(lambda: airdeck(prog_name="airdeck", standalone_mode=False))
 
 

@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tui.printable import printable, printable_lines
-from tui.safety.crash import crash_report, write_crash_report
 from tui.safety.output_filter import OutputFilter
 
 ReturnT = TypeVar("ReturnT")
@@ -70,6 +69,8 @@ class SafeApp(App[ReturnT]):
         words = f"airdeck met an unexpected error and had to stop ({type(error).__name__})."
         if error is None or self._crash_folder is None:
             return words
+        from tui.safety.crash import crash_report, write_crash_report
+
         try:
             path = write_crash_report(crash_report(error, self._secrets()), self._crash_folder)
         except OSError as failure:

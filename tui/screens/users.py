@@ -16,9 +16,7 @@ from textual.widgets import Footer
 from api_client.errors import InvalidFilterError
 from tui.flows.metadata import fetch_metadata
 from tui.flows.reading import read_tenant
-from tui.screens.user_sheet import sections_of
 from tui.screens.user_status import counts, doings, notice, trail
-from tui.tables.users import UsersModel
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.details import Details
 from tui.widgets.filter_bar import FilterBar
@@ -97,6 +95,8 @@ class UsersScreen(Screen[None]):
 
     def show(self, session: Session) -> None:
         """Show this session from now on."""
+        from tui.tables.users import UsersModel
+
         self._session = session
         self.query_one(RecordTable).show(UsersModel(session))
         self.tick()
@@ -264,8 +264,10 @@ class UsersScreen(Screen[None]):
         self._show_numbers()
 
     def _draw_details(self) -> None:
+        from tui.screens.user_sheet import sections_of
+
         session, user_id = self._session, self.query_one(RecordTable).cursor_key
-        if session and self._details.is_attached and self._details.display:
+        if session and self._details.is_mounted and self._details.display:
             self._details.show(*(sections_of(session, str(user_id)) if user_id is not None else ("", ())))
 
     def _show_trail(self) -> None:

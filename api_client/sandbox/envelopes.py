@@ -42,6 +42,11 @@ def forbidden_or_missing() -> Response:
     return web_error(403, "INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND", message)
 
 
+def not_found() -> RefusalError:
+    """The refusal of an unknown id, in the shape that has no message."""
+    return RefusalError(web_error(404, "NOT_FOUND"))
+
+
 def invalid_request(message: str) -> RefusalError:
     """The refusal of a request that makes no sense to the Web API."""
     return RefusalError(web_error(422, "INVALID_REQUEST_UNKNOWN", message))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 
+from api_client.sandbox.switches import Switches
+from api_client.sandbox.wire import Request
+
 LOCK_OUT_SECONDS = 30.0
 _WINDOW_SECONDS = 1.0
 
@@ -37,3 +40,16 @@ class RateLimit:
         self._recent.clear()
         self._locked_until = now + LOCK_OUT_SECONDS
         return LOCK_OUT_SECONDS
+
+
+class Limits:
+    """The budgets of both hosts: one, or one for each where the tenant has them apart."""
+
+    def __init__(self, switches: Switches) -> None:
+        limits = [RateLimit(switches.rate_limit, penalty_extends=switches.penalty_extends) for _ in range(2)]
+        self._api, other = limits
+        self._scim = self._api if switches.shared_bucket else other
+
+    def of(self, request: Request) -> RateLimit:
+        """The budget that a request counts into."""
+        return self._scim if request.is_scim else self._api

@@ -12,12 +12,12 @@ from hmac import compare_digest
 
 from api_client.sandbox.churn import churn
 from api_client.sandbox.endpoints.table import ROUTES
-from api_client.sandbox.envelopes import bare_error, forbidden, too_many_requests, unauthorized, web_error
+from api_client.sandbox.envelopes import bare_error, forbidden, scim_error, too_many_requests, unauthorized, web_error
 from api_client.sandbox.faults import AFTER, SLOW_SECONDS, FaultPlan, connection_fault, html_page
 from api_client.sandbox.logs import EffectLog, Served
 from api_client.sandbox.population.population import Population
-from api_client.sandbox.population.seed import Seed
-from api_client.sandbox.rate_limit import LOCK_OUT_SECONDS, RateLimit
+from api_client.sandbox.population.seed import OWNER, Seed
+from api_client.sandbox.rate_limit import LOCK_OUT_SECONDS, Limits
 from api_client.sandbox.routing import Call, Route, find_route
 from api_client.sandbox.switches import Switches
 from api_client.sandbox.tenant import Tenant
@@ -50,7 +50,7 @@ class Sandbox:
         self.switches = switches or Switches()
         self._tenant = Tenant(Seed(users, seed), self.switches, wall)
         self._faults = faults or FaultPlan()
-        self._limit = RateLimit(self.switches.rate_limit, penalty_extends=self.switches.penalty_extends)
+        self._limits = Limits(self.switches)
         self._now = now or _loop_time
         self._served: list[Served] = []
 
@@ -107,15 +107,18 @@ class Sandbox:
             return web_error(414, "INVALID_REQUEST_UNKNOWN", "The URL is longer than 16,000 characters.")
         if not self._is_signed(request):
             return unauthorized()
-        wait = self._limit.wait(now)
-        return self._locked_out(wait) if wait else None
+        wait = self._limits.of(request).wait(now)
+        return self._locked_out(request, wait) if wait else None
 
     def _is_signed(self, request: Request) -> bool:
+        """True for the token, while it and its owner's account are in force."""
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        return scheme.casefold() == "bearer" and compare_digest(token.strip().encode(), self.token.encode())
+        is_token = scheme.casefold() == "bearer" and compare_digest(token.strip().encode(), self.token.encode())
+        return is_token and self.population.is_active(OWNER) and self._tenant.tokens.in_use.state == "active"
 
-    def _locked_out(self, wait: float) -> Response:
-        answer = too_many_requests()
+    def _locked_out(self, request: Request, wait: float) -> Response:
+        as_scim = request.is_scim and self.switches.scim_429_shape == "scim"
+        answer = scim_error(429, "Rate limit reached", self.switches) if as_scim else too_many_requests()
         if self.switches.retry_after == "none":
             return answer
         seconds = math.ceil(wait)
@@ -127,8 +130,8 @@ class Sandbox:
         """The failure of this name; those that hit the answer do the work first."""
         response = self._answer(request, number) if fault in AFTER else Response(200)
         if fault == _LOCK_OUT:
-            self._limit.lock(now)
-            return self._locked_out(LOCK_OUT_SECONDS)
+            self._limits.of(request).lock(now)
+            return self._locked_out(request, LOCK_OUT_SECONDS)
         if fault == _HTML:
             return html_page()
         if fault == "slow":
@@ -139,7 +142,7 @@ class Sandbox:
 
     def _answer(self, request: Request, number: int) -> Response:
         found = find_route(ROUTES, request)
-        if found is None:
+        if found is None or self._is_on_the_other_host(request):
             return bare_error(404, "NOT_FOUND")
         route, parameters = found
         try:
@@ -148,12 +151,18 @@ class Sandbox:
         except RefusalError as refusal:
             return refusal.response
 
+    def _is_on_the_other_host(self, request: Request) -> bool:
+        """True for SCIM addresses on a host `api.…`, where only the Enterprise API answers unless told otherwise."""
+        on_api_host = request.headers.get("host", "").startswith("api.")
+        return request.is_scim and on_api_host and not self.switches.api_host_serves_scim
+
     def _require_rights(self, route: Route) -> None:
         if self.switches.plan == "business" and not route.all_plans:
             missing = bare_error(404, "NOT_FOUND")
             refusal = missing if self.switches.plan_refusal == 404 else forbidden("Not on this plan.")  # noqa: PLR2004
             raise RefusalError(refusal)
-        if route.scope in self.switches.missing_scopes:
+        is_admin = route.scope is None or self.population.is_admin(OWNER)
+        if route.scope in self.switches.missing_scopes or not is_admin or not route.admits(self.switches.role):
             message = "You are not permitted to perform this operation"
             raise RefusalError(forbidden(message))
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from api_client.sandbox.logs import EffectLog
+from api_client.sandbox.population.ids import IdSpace
 from api_client.sandbox.population.population import Population
 from api_client.sandbox.population.seed import Seed
 from api_client.sandbox.population.times import moment
 from api_client.sandbox.state.audit import AuditLog
 from api_client.sandbox.state.groups import Groups
-from api_client.sandbox.state.shares import Shares
 from api_client.sandbox.state.tokens import Tokens
 from api_client.sandbox.switches import Switches
 
@@ -24,7 +24,7 @@ class Tenant:
         self.wall = wall
         self.population = Population(seed)
         self.groups = Groups(seed, self.population)
-        self.shares = Shares(seed)
+        self.shares = self.population.shares
         self.tokens = Tokens(seed, self.population)
         self.audit = AuditLog(seed, wall())
         self.effects = EffectLog()
@@ -33,6 +33,11 @@ class Tenant:
     def enterprise_id(self) -> str:
         """The id of the enterprise account."""
         return self.population.seed.enterprise_id
+
+    @property
+    def descendant_ids(self) -> list[str]:
+        """The ids of the org units below the root; none without Enterprise Hub."""
+        return [IdSpace("ent", self.population.seed.seed).encode(1)] if self.switches.hub else []
 
     @property
     def now(self) -> str:

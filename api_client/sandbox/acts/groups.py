@@ -13,6 +13,8 @@ from api_client.sandbox.records.facts import group_facts
 from api_client.sandbox.routing import Call
 from api_client.sandbox.wire import RefusalError
 
+_UNIT_OF = 3  # one user of so many is in an org unit below the root
+
 
 def create_group(call: Call, name: str) -> Group:
     """A new group; it is created empty."""
@@ -91,3 +93,16 @@ def replace_members(call: Call, group: Group, people: list[Person]) -> None:
             add_member(call, group, person)
         elif not tenant.switches.replace_keeps_managers:
             tenant.groups.join(person.number, group, membership._replace(role="member"))
+
+
+def move_group(call: Call, group: Group, account_id: str) -> list[str]:
+    """The group into another org unit; returns the ids of the members who are not in it and so leave the group."""
+    tenant = call.tenant
+    is_root = account_id == tenant.enterprise_id
+    strangers = [] if is_root else [user for user in tenant.groups.members(group) if user % _UNIT_OF]
+    with changing_group(call, group):
+        for user in strangers:
+            remove_member(call, group, user)
+        tenant.groups.put(tenant.groups.group(group.number)._replace(account_id=account_id))
+        tenant.tell("moveGroup", ("userGroup", group.id), targetEnterpriseAccountId=account_id)
+    return [tenant.population.seed.user_ids.encode(user) for user in strangers]

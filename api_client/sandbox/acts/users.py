@@ -30,7 +30,8 @@ def change_user(call: Call, old: Person, new: Person) -> Person:
     before = user_facts(old, tenant)
     signed_out = not new.active or new.identity.email != old.identity.email
     still_in = new.account.is_signed_in and not signed_out
-    account = new.account._replace(last_modified=tenant.now, is_signed_in=still_in)
+    seat = new.account.seat if new.active else "none"
+    account = new.account._replace(last_modified=tenant.now, is_signed_in=still_in, license_type=seat)
     changed = new._replace(account=account)
     tenant.population.put(changed)
     if old.active and not new.active and tenant.switches.deactivation_revokes_tokens:
@@ -71,7 +72,7 @@ def _model(tenant: Tenant, place: Place) -> tuple[str, str]:
 def _events(old: Person, new: Person) -> Iterator[str]:
     if old.active is not new.active:
         yield "provisionUser" if new.active else "deactivateUser"
-    if old.license_type != new.license_type:
+    if old.account.license_type != new.account.license_type:
         yield "userAssignedLicense"
     if old.identity.email != new.identity.email:
         yield "updateUserEmail"

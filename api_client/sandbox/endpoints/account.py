@@ -27,14 +27,15 @@ def get_enterprise(call: Call) -> Response:
         "id": call.tenant.enterprise_id,
         "createdTime": _CREATED,
         "rootEnterpriseAccountId": call.tenant.enterprise_id,
-        "descendantEnterpriseAccountIds": [],
+        "descendantEnterpriseAccountIds": call.tenant.descendant_ids,
         "emailDomains": [{"emailDomain": domain, "isSsoRequired": True} for domain in DOMAINS],
     }
     included = call.request.values("include")
     if call.tenant.switches.hub and "aggregated" in included:
         account["aggregated"] = ids
     if call.tenant.switches.hub and "descendants" in included:
-        account["descendants"] = {}
+        nothing: dict[str, list[str]] = {name: [] for name in ids}
+        account["descendants"] = dict.fromkeys(call.tenant.descendant_ids, nothing)
     return json_response(account | ids)
 
 
@@ -42,7 +43,7 @@ def _ids(call: Call) -> dict[str, Any]:
     tenant = call.tenant
     return {
         "groupIds": tenant.groups.ids(),
-        "userIds": tenant.shares.sharer_ids(),
+        "userIds": tenant.population.collaborators(),
         "workspaceIds": [tenant.shares.places.id_of(place) for place in tenant.shares.places.workspaces],
     }
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from api_client.sandbox.endpoints.account import ACCOUNT, require_account
-from api_client.sandbox.envelopes import invalid_request, web_error
-from api_client.sandbox.population.person import Person
+from api_client.sandbox.endpoints.web_body import person_of_path
+from api_client.sandbox.envelopes import invalid_request, not_found
 from api_client.sandbox.records.enterprise_user import enterprise_record
 from api_client.sandbox.routing import Call, Route
-from api_client.sandbox.wire import RefusalError, Response, json_response
+from api_client.sandbox.wire import Response, json_response
 
 SCOPE = "enterprise.user:read"
 INCLUDABLE = frozenset({"collaborations", "aggregated", "descendants"})
@@ -24,7 +24,7 @@ def get_users(call: Call) -> Response:
     population = call.tenant.population
     found = [population.by_id(user_id) for user_id in ids] + [population.by_email(email) for email in emails]
     if None in found and call.tenant.switches.unknown_ids == "error":
-        raise _not_found()
+        raise not_found()
     return json_response({"users": [enterprise_record(person, call.tenant, include) for person in found if person]})
 
 
@@ -32,10 +32,7 @@ def get_user(call: Call) -> Response:
     """One user by id."""
     require_account(call)
     include = _include(call)
-    person: Person | None = call.tenant.population.by_id(call.parameters["user_id"])
-    if person is None:
-        raise _not_found()
-    return json_response(enterprise_record(person, call.tenant, include))
+    return json_response(enterprise_record(person_of_path(call), call.tenant, include))
 
 
 def _include(call: Call) -> frozenset[str]:
@@ -44,11 +41,6 @@ def _include(call: Call) -> frozenset[str]:
         message = "include knows collaborations, aggregated and descendants."
         raise invalid_request(message)
     return include
-
-
-def _not_found() -> RefusalError:
-    """A 404 in the shape that has no message (API reference, Errors)."""
-    return RefusalError(web_error(404, "NOT_FOUND"))
 
 
 ROUTES = (

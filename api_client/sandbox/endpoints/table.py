@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from api_client.sandbox.endpoints import (
+    access_tokens,
     account,
     audit_log,
+    collaborators,
+    enterprise_delete,
+    enterprise_manage,
+    enterprise_remove,
+    enterprise_rights,
     enterprise_users,
+    places,
     scim_group_writes,
     scim_groups,
     scim_user_writes,
     scim_users,
+    user_groups,
     whoami,
 )
 
@@ -22,4 +30,12 @@ ROUTES = (
     *account.ROUTES,
     *audit_log.ROUTES,
     *enterprise_users.ROUTES,
+    *enterprise_manage.ROUTES,
+    *enterprise_rights.ROUTES,
+    *enterprise_delete.ROUTES,
+    *enterprise_remove.ROUTES,
+    *access_tokens.ROUTES,
+    *user_groups.ROUTES,
+    *places.ROUTES,
+    *collaborators.ROUTES,
 )

@@ -26,7 +26,10 @@ _MAX_AGE_DAYS = 900
 
 
 class Group(NamedTuple):
-    """One group; times are ISO 8601 in UTC, `license_type` is the mapped one or None."""
+    """One group; times are ISO 8601 in UTC, `license_type` is the mapped one or None.
+
+    `account_id` is the org unit it was moved to, None for the root.
+    """
 
     number: int
     id: str
@@ -34,6 +37,7 @@ class Group(NamedTuple):
     created: str
     updated: str
     license_type: str | None = None
+    account_id: str | None = None
 
 
 class Membership(NamedTuple):

@@ -74,12 +74,15 @@ class People:
         dice = Dice(self._seed.seed, "account", number)
         age = 1 + dice.below(_OLDEST_DAYS)
         created, modified = days_ago(age, dice), days_ago(dice.below(age), dice)
+        last_activity = _last_activity(age, dice)
+        seat = dice.pick(LICENSES) if active else LICENSES[number % len(LICENSES)]
         may_be_admin = kind == "managed" and active and number != SUPER_ADMIN
         return Account(
             created=created,
             last_modified=modified,
-            last_activity=_last_activity(age, dice),
-            license_type=dice.pick(LICENSES) if active else LICENSES[number % len(LICENSES)],
+            last_activity=last_activity,
+            license_type=seat if active else "none",
+            seat=seat,
             is_admin=number == OWNER or (dice.chance(_ADMIN_PERCENT) and may_be_admin),
             is_super_admin=number == SUPER_ADMIN,
             is_service_account=self._seed.is_service_account(number),

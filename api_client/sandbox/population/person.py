@@ -36,14 +36,15 @@ class Pushed(NamedTuple):
 class Account(NamedTuple):
     """What Airtable itself keeps; times are ISO 8601 in UTC, `last_activity` is None for never.
 
-    `license_type` is the seat of the active user: a deactivated one has none, and gets it back (support page
-    Deactivating and reactivating enterprise users).
+    `license_type` is the seat taken now, `seat` the one that a deactivated user gets back (support page Deactivating
+    and reactivating enterprise users).
     """
 
     created: str
     last_modified: str
     last_activity: str | None = None
     license_type: str = "none"
+    seat: str = "none"
     is_admin: bool = False
     is_super_admin: bool = False
     is_service_account: bool = False
@@ -63,8 +64,3 @@ class Person(NamedTuple):
     account: Account
     pushed: Pushed = Pushed()
     groups: tuple[str, ...] = ()
-
-    @property
-    def license_type(self) -> str:
-        """The seat that the person takes now."""
-        return self.account.license_type if self.active else "none"

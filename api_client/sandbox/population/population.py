@@ -7,6 +7,7 @@ from api_client.sandbox.population.order import ListOrder
 from api_client.sandbox.population.people import People
 from api_client.sandbox.population.person import Account, Identity, Person, Pushed
 from api_client.sandbox.population.seed import OWNER, Seed
+from api_client.sandbox.state.shares import Shares
 
 
 class Population:
@@ -15,6 +16,7 @@ class Population:
     def __init__(self, seed: Seed) -> None:
         self.seed = seed
         self.people = People(seed)
+        self.shares = Shares(seed)
         self._changed: dict[int, Person] = {}
         self._deleted: set[int] = set()
         self._emails: dict[str, int] = {}
@@ -54,6 +56,11 @@ class Population:
         number = self.seed.user_ids.decode(user_id)
         return self.person(number) if number is not None and self.exists(number) else None
 
+    def is_last_admin(self, person: Person) -> bool:
+        """True where nobody else is an active admin; looks through everybody."""
+        others = (self.person(number) for number in self.managed(0, self.managed_count) if number != person.number)
+        return not any(other.active and (other.account.is_admin or other.account.is_super_admin) for other in others)
+
     def is_admin(self, number: int) -> bool:
         """True for an admin of whatever kind."""
         account = self.person(number).account
@@ -68,6 +75,10 @@ class Population:
         person = self.person(number)
         found = person.identity.email == email if case_sensitive else person.identity.email.casefold() == key
         return person if found else None
+
+    def collaborators(self) -> list[str]:
+        """The ids of all who share a workspace, base or interface, externals included."""
+        return self.shares.sharer_ids()
 
     def create(self, identity: Identity, pushed: Pushed, created: str) -> Person:
         """A new managed user, active and at the end of the list."""

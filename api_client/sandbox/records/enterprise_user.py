@@ -23,7 +23,7 @@ def enterprise_record(person: Person, tenant: Tenant, include: Collection[str]) 
         "isTwoFactorAuthEnabled": account.is_two_factor_enabled,
         "lastActivityTime": _time(account.last_activity, tenant),
         "invitedToAirtableByUserId": account.invited_by,
-        "licenseType": person.license_type,
+        "licenseType": account.license_type,
     }
     if person.kind != "external":
         record |= _internal(person, tenant)
@@ -51,7 +51,7 @@ def _included(person: Person, tenant: Tenant, include: Collection[str]) -> dict[
     if "aggregated" in include and has_hub_keys:
         told["aggregated"] = _aggregated(person, tenant)
     if "descendants" in include and has_hub_keys:
-        told["descendants"] = {}
+        told["descendants"] = {unit: {"lastActivityTime": None, "groups": []} for unit in tenant.descendant_ids}
     return told
 
 
@@ -60,7 +60,7 @@ def _aggregated(person: Person, tenant: Tenant) -> dict[str, Any]:
     return {
         "lastActivityTime": _time(account.last_activity, tenant),
         "isAdmin": account.is_admin,
-        "licenseType": person.license_type,
+        "licenseType": account.license_type,
         "groups": [{"id": group_id} for group_id in person.groups],
     }
 

@@ -22,18 +22,18 @@ class Shares:
         self.users: Links[Place, Share] = Links(seeded.of_user, seeded.users_at)
         self.groups: Links[Place, Share] = Links(seeded.of_group, seeded.groups_at)
 
-    def sole_owned(self, user: int) -> list[Place]:
-        """The workspaces with several collaborators of which this user is the only owner."""
-        return [
-            place
-            for place, share in self.users.of(user).items()
-            if share.level == OWNER_LEVEL and self.is_sole_owner(user, place) and self._is_shared(place)
-        ]
+    def owned_alone(self, user: int) -> list[Place]:
+        """The workspaces of which this user is the only owner."""
+        owned = [place for place, share in self.users.of(user).items() if share.level == OWNER_LEVEL]
+        return [place for place in owned if self.owners(place) == [user]]
 
-    def is_sole_owner(self, user: int, workspace: Place) -> bool:
-        """True where nobody else owns the workspace."""
-        owners = [who for who, share in self.users.at(workspace).items() if share.level == OWNER_LEVEL]
-        return owners == [user]
+    def sole_owned(self, user: int) -> list[Place]:
+        """Those of them that have other collaborators."""
+        return [place for place in self.owned_alone(user) if self._is_shared(place)]
+
+    def owners(self, workspace: Place) -> list[int]:
+        """The numbers of a workspace's owners."""
+        return [user for user, share in self.users.at(workspace).items() if share.level == OWNER_LEVEL]
 
     def sharer_ids(self) -> list[str]:
         """The ids of all who share something directly."""

@@ -45,11 +45,14 @@ class Census:
 async def take_census(client: AirtableClient, question: Question, report: ReportProgress) -> Census:
     """Read the tenant and answer `question`. Where lists omit pushed metadata, it is fetched for those who need it.
 
-    Raises API and network errors.
+    Raises API and network errors, and the refusal of SCIM also where the Enterprise API shows collaborators: a file
+    without all managed users would be taken for the whole.
     """
     directory = Directory()
     sync = Sync(client, directory, report)
     completeness = await sync.run()
+    if completeness.scim_refusal:
+        raise completeness.scim_refusal
     if question.filter.reads_pushed_metadata:
         await sync.metadata.fetch(directory.ids(directory.rows), report)
     view = View(directory, question.columns)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from api_client.errors import ApiError
+
 
 class Phase(StrEnum):
     """What a sync is busy with, in words for the screen."""
@@ -40,3 +42,5 @@ class Completeness:
     notes: tuple[str, ...]
     lists_omit_metadata: bool
     """True where lists leave out pushed metadata that a single GET returns: it has to be fetched per user."""
+    scim_refusal: ApiError | None = None
+    """Why SCIM showed nobody, where the Enterprise API showed its collaborators all the same."""

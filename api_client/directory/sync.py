@@ -14,7 +14,7 @@ from api_client.directory.metadata import PushedMetadata
 from api_client.directory.progress import Completeness, Phase, Progress, ReportProgress, no_report
 from api_client.directory.rows import IN_ENTERPRISE, IN_SCIM, scim_values
 from api_client.directory.values import Value
-from api_client.directory.walk import Walk
+from api_client.directory.walk import Verdict, Walk
 from api_client.errors import ApiError, InvalidRequestError, NotAllowedError, NotFoundError
 from api_client.scim.users import UserPage
 
@@ -34,23 +34,26 @@ class Sync:
         self._report = report
         self._managed: dict[str, None] = {}
         self._notes: list[str] = []
+        self._scim_refusal: ApiError | None = None
         self.metadata = PushedMetadata(client.users, directory)
 
     async def run(self) -> Completeness:
         """Read everything. What the token, the plan or the role does not allow becomes a note.
 
-        Raises the errors of SCIM, which is the ground of it all, and network errors; what was read until then stays.
+        Raises the refusal of SCIM where the Enterprise API shows nobody either, and network errors; what was read until
+        then stays.
         """
         collaborators = asyncio.ensure_future(self._collaborators())
         try:
             with _rare_collections():
-                walk = Walk(self._client.users.page, self._take_page)
-                verdict = await walk.run()
+                verdict = await self._walk()
                 await self._fetch_details(await collaborators)
                 await self.metadata.probe(list(self._managed))
         finally:
             collaborators.cancel()
             await asyncio.gather(collaborators, return_exceptions=True)
+        if self._scim_refusal and not len(self._directory):
+            raise self._scim_refusal
         if verdict.reason:
             self._notes.insert(0, f"The list of users may not be complete: {verdict.reason}")
         return Completeness(
@@ -58,7 +61,18 @@ class Sync:
             complete=verdict.complete,
             notes=tuple(self._notes),
             lists_omit_metadata=self.metadata.is_fetched_per_user,
+            scim_refusal=self._scim_refusal,
         )
+
+    async def _walk(self) -> Verdict:
+        """Walk over SCIM's list; a token without SCIM still shows whom the Enterprise API knows."""
+        try:
+            return await Walk(self._client.users.page, self._take_page).run()
+        except _NOT_FOR_US as error:
+            if self._managed or self._client.enterprise_users is None:
+                raise
+            self._scim_refusal = error
+            return Verdict(complete=False, reason=f"SCIM does not show them. {error.message}")
 
     def _take_page(self, page: UserPage) -> None:
         users = page.users

@@ -150,6 +150,16 @@ def test_scim_is_the_ground_of_it_all(status: int, error: type[Exception]) -> No
         _synced(FakeTenant(managed("usrA"), refuse=refusing(status, "/scim/")))
 
 
+def test_a_token_without_scim_shows_the_collaborators() -> None:
+    """Where SCIM refuses and the Enterprise API does not, its collaborators are there, and it is said who is not."""
+    tenant = FakeTenant(managed("usrA"), detailed("usrB"), collaborators=["usrB"], refuse=refusing(403, "/scim/"))
+    synced = _synced(tenant)
+    assert synced.directory.ids(synced.directory.rows) == ["usrB"]
+    assert not synced.completeness.complete
+    assert isinstance(synced.completeness.scim_refusal, NotAllowedError)
+    assert "SCIM does not show them" in synced.completeness.notes[0]
+
+
 def test_a_network_that_fails_at_the_details_is_raised() -> None:
     """Trouble on the way is no matter of plan or scope, and is not told as one."""
 

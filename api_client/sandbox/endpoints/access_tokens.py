@@ -18,7 +18,7 @@ _MAX_TOKENS = 100
 def list_tokens(call: Call) -> Response:
     """All tokens, without pages."""
     require_account(call)
-    with_resources = call.request.value("includeResources") == "true"
+    with_resources = (call.request.value("includeResources") or "").lower() == "true"
     shown = [_shown(token, call.tenant, with_resources=with_resources) for token in call.tenant.tokens]
     return json_response({"personalAccessTokens": shown})
 

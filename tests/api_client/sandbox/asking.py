@@ -11,6 +11,9 @@ from api_client.sandbox.switches import Switches
 from api_client.sandbox.wire import Fault, Request, Response
 
 USERS = "/scim/v2/Users"
+GROUPS = "/scim/v2/Groups"
+GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group"
+PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
 USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User"
 ENTERPRISE_SCHEMA = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 
@@ -55,3 +58,14 @@ def new_user(email: str, **more: Any) -> dict[str, Any]:
     """The body of a create."""
     name = {"givenName": "New", "familyName": "Comer"}
     return {"schemas": [USER_SCHEMA], "userName": email, "name": name, **more}
+
+
+def new_group(name: str) -> dict[str, Any]:
+    """The body of a create."""
+    return {"schemas": [GROUP_SCHEMA], "displayName": name}
+
+
+def patch(op: str, path: str | None, value: Any = None, *more: dict[str, Any]) -> dict[str, Any]:
+    """The body of a PATCH with one operation, and more of them."""
+    first = {"op": op} | ({} if path is None else {"path": path}) | ({} if value is None else {"value": value})
+    return {"schemas": [PATCH_SCHEMA], "Operations": [first, *more]}

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from api_client.sandbox.faults import AFTER, BEFORE, FaultPlan, FaultRule
 from api_client.sandbox.switches import BUSINESS, Switches
 
 _FAULTS = (*BEFORE, *AFTER)
+_ANOTHER_NAME = {
+    "ignores_start_index": "ignore-start-index",
+    "lists_omit_pushed_metadata": "lists-omit-metadata",
+    "gets_omit_pushed_metadata": "gets-omit-metadata",
+}
+_IN_WORDS: Mapping[str, Mapping[str, Any]] = {
+    "business": {"plan": BUSINESS},
+    "business-403": {"plan": BUSINESS, "plan_refusal": 403},
+    "lists-omit-deactivated": {"list_includes_deactivated": False},
+    "whoami-without-email": {"whoami_email": False},
+    "no-hub": {"hub": False},
+    "scim-content-type": {"scim_content_type": "application/scim+json"},
+}
+"""Flags that are more than the name of one switch."""
 
 
 def _natural(text: str) -> int:
@@ -30,73 +44,65 @@ def _limit(text: str) -> int | None:
     return None if text == "off" else _natural(text)
 
 
-def _one_of(*words: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in words:
-            raise ValueError
-        return text
-
-    return read
-
-
-def _status(*allowed: int) -> Callable[[str], int]:
-    read = _one_of(*map(str, allowed))
-    return lambda text: int(read(text))
+def _on_off(text: str) -> bool:
+    return {"on": True, "off": False}[text]
 
 
 def _scopes(text: str) -> frozenset[str]:
     return frozenset(scope for scope in text.split("+") if scope)
 
 
-_VALUES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
-    "page-cap": ("page_cap", _natural),
-    "wrong-total": ("wrong_total", int),
-    "churn": ("churn", _natural),
-    "blank-attributes": ("blank_attributes", _one_of("null", "empty", "omitted")),
-    "create-status": ("create_status", _status(200, 201)),
-    "delete-status": ("delete_status", _status(200, 204)),
-    "unknown-ids": ("unknown_ids", _one_of("missing", "error")),
-    "missing-scopes": ("missing_scopes", _scopes),
-    "latency": ("latency", _seconds),
-    "rate-limit": ("rate_limit", _limit),
-    "retry-after": ("retry_after", _one_of("none", "seconds", "date")),
+def _one_of(choices: tuple[Any, ...]) -> Callable[[str], Any]:
+    return {str(choice): choice for choice in choices}.__getitem__
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "page_cap": _natural,
+    "churn": _natural,
+    "max_batch": _natural,
+    "wrong_total": int,
+    "create_status": _one_of((200, 201)),
+    "delete_status": _one_of((200, 204)),
+    "missing_scopes": _scopes,
+    "latency": _seconds,
+    "rate_limit": _limit,
 }
-_WORDS: Mapping[str, Mapping[str, Any]] = {
-    "page-cap-varies": {"page_cap_varies": True},
-    "ignore-start-index": {"ignores_start_index": True},
-    "unstable-order": {"unstable_order": True},
-    "lists-omit-deactivated": {"list_includes_deactivated": False},
-    "omit-empty-resources": {"omits_empty_resources": True},
-    "lists-omit-metadata": {"lists_omit_pushed_metadata": True},
-    "gets-omit-metadata": {"gets_omit_pushed_metadata": True},
-    "zoneless-times": {"zoneless_times": True},
-    "manager-as-text": {"manager_as_text": True},
-    "filter-case-sensitive": {"filter_case_sensitive": True},
-    "scim-content-type": {"scim_content_type": "application/scim+json"},
-    "scim-status-as-text": {"scim_status_as_text": True},
-    "whoami-without-email": {"whoami_email": False},
-    "business": {"plan": BUSINESS},
-    "business-403": {"plan": BUSINESS, "plan_refusal": 403},
-    "no-hub": {"hub": False},
-    "penalty-extends": {"penalty_extends": True},
-}
-KNOWN = tuple(sorted((*_FAULTS, *_VALUES, *_WORDS)))
+
+
+def _reader(name: str, kind: Any) -> Callable[[str], Any] | None:
+    """How the value of a switch is read, by its name or its type."""
+    if kind is bool:
+        return _on_off
+    return _one_of(get_args(kind)) if get_origin(kind) is Literal else _READ.get(name)
+
+
+def _switches() -> Iterable[tuple[str, str, Callable[[str], Any]]]:
+    kinds = get_type_hints(Switches)
+    for field in fields(Switches):
+        read = _reader(field.name, kinds[field.name])
+        if read is not None:
+            yield _ANOTHER_NAME.get(field.name, field.name.replace("_", "-")), field.name, read
+
+
+_SWITCHES = {flag: (name, read) for flag, name, read in _switches()}
+KNOWN = tuple(sorted({*_FAULTS, *_SWITCHES, *_IN_WORDS}))
 """Every name that `read_flags` takes."""
 
 
 def read_flags(flags: Iterable[str], *, seed: int) -> tuple[Switches, FaultPlan]:
     """The switches and faults that the flags name. Raises `ValueError` in words for people.
 
-    A fault takes a rate (`503=0.02`, always if left out) or the numbers of requests (`reset=@3+7`).
+    A fault takes a rate (`503=0.02`) or the numbers of requests (`reset=@3+7`); without value it hits always. A switch
+    of two positions takes `on` or `off`, and is on without value.
     """
     changes: dict[str, Any] = {}
     rules: list[FaultRule] = []
     for flag in flags:
-        name, given, value = flag.partition("=")
+        name, separator, value = flag.partition("=")
         if name in _FAULTS:
-            rules.append(_rule(name, value if given else "1", flag))
+            rules.append(_rule(name, value if separator else "1", flag))
         else:
-            changes |= _change(name, value if given else None, flag)
+            changes |= _change(name, value if separator else None, flag)
     return replace(Switches(), **changes), FaultPlan(tuple(rules), seed=seed)
 
 
@@ -114,17 +120,17 @@ def _rule(name: str, value: str, flag: str) -> FaultRule:
 
 
 def _change(name: str, value: str | None, flag: str) -> Mapping[str, Any]:
-    if name in _WORDS and value is None:
-        return _WORDS[name]
-    if name in _WORDS:
+    if name in _IN_WORDS and value is None:
+        return _IN_WORDS[name]
+    if name in _IN_WORDS:
         message = f"{flag}: {name} takes no value"
         raise ValueError(message)
-    if name not in _VALUES:
+    if name not in _SWITCHES:
         message = f"there is no fault {name!r}; known are {', '.join(KNOWN)}"
         raise ValueError(message)
-    field, read = _VALUES[name]
+    field, read = _SWITCHES[name]
     try:
-        return {field: read(value or "")}
-    except ValueError:
+        return {field: read("on" if value is None else value)}
+    except (ValueError, KeyError):
         message = f"{flag}: this is no value for {name}"
         raise ValueError(message) from None

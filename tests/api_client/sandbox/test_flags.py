@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import fields
+
 import pytest
 
+from api_client.sandbox.faults import AFTER, BEFORE
 from api_client.sandbox.flags import KNOWN, read_flags
 from api_client.sandbox.switches import Switches
 
@@ -44,3 +48,30 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(ValueError, match="nonsense") as caught:
         read_flags(["nonsense=1"], seed=1)
     assert all(name in str(caught.value) for name in KNOWN)
+
+
+_VALUES = (
+    "", "=on", "=off", "=1", "=2", "=10", "=200", "=201", "=403", "=404", "=422", "=fla", "=scim", "=ignore",
+    "=seconds", "=error", "=null", "=empty", "=business", "=user_admin", "=spaced", "=refuse",
+)  # fmt: skip
+
+
+def test_every_switch_has_a_flag() -> None:
+    """Whatever the sandbox can be told in Python, it can be told on the command line."""
+    reachable: set[str] = set()
+    for flag in sorted(set(KNOWN) - {*BEFORE, *AFTER}):
+        for value in _VALUES:
+            with suppress(ValueError):
+                switches, _ = read_flags([flag + value], seed=1)
+                reachable |= {field.name for field in fields(Switches) if _differs(switches, field.name)}
+    assert reachable == {field.name for field in fields(Switches)}
+
+
+def _differs(switches: Switches, name: str) -> bool:
+    return bool(getattr(switches, name) != getattr(Switches(), name))
+
+
+def test_switches_of_two_positions() -> None:
+    """`on`, `off`, or the bare name, which is on."""
+    assert read_flags(["hub=off"], seed=1)[0] == read_flags(["no-hub"], seed=1)[0] == Switches(hub=False)
+    assert read_flags(["patch-atomic"], seed=1)[0] == read_flags(["patch-atomic=on"], seed=1)[0]

@@ -23,16 +23,20 @@ def unhurried(users: int = 200, **switches: Any) -> Sandbox:
     return Sandbox(users=users, switches=Switches(**{"rate_limit": None} | switches))
 
 
-def outcome(sandbox: Sandbox, method: str, target: str, body: Any = None, token: str | None = None) -> Response | Fault:
+def outcome(
+    sandbox: Sandbox, method: str, target: str, body: Any = None, token: str | None = None, *, raw: bytes | None = None
+) -> Response | Fault:
     """What the sandbox decides for a signed request."""
     headers = {"Authorization": f"Bearer {token or sandbox.token}"}
-    raw = b"" if body is None else json.dumps(body).encode()
-    return sandbox.decide(Request.of(method, target, headers, raw))
+    sent = b"" if body is None else json.dumps(body).encode()
+    return sandbox.decide(Request.of(method, target, headers, sent if raw is None else raw))
 
 
-def ask(sandbox: Sandbox, method: str, target: str, body: Any = None, token: str | None = None) -> Response:
-    """The whole answer to a signed request."""
-    answer = outcome(sandbox, method, target, body, token)
+def ask(
+    sandbox: Sandbox, method: str, target: str, body: Any = None, token: str | None = None, *, raw: bytes | None = None
+) -> Response:
+    """The whole answer to a signed request; `raw` is a body that is no JSON."""
+    answer = outcome(sandbox, method, target, body, token, raw=raw)
     assert isinstance(answer, Response)
     return answer
 

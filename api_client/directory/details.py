@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import aclosing
 
+import numpy as np
+
 from api_client.directory.directory import Directory
 from api_client.directory.pool import in_parallel
 from api_client.directory.progress import Phase, Progress, ReportProgress
 from api_client.directory.rows import IN_BOTH, IN_ENTERPRISE, collaborator_values, enterprise_values
 from api_client.directory.sample import spread
+from api_client.directory.values import UNKNOWN, Value
 from api_client.enterprise.users import LOOK_UP_SIZE, EnterpriseUsers
 from api_client.errors import ApiError, InvalidRequestError, NotAllowedError, NotFoundError
 from api_client.models.enterprise import EnterpriseUser
@@ -31,6 +34,8 @@ class Details:
         self._in_scim = in_scim
         self._report = report
         self.found = 0
+        self.managed_elsewhere = 0
+        """How many users the Enterprise API calls managed although SCIM, which lists those, did not list them."""
 
     async def fetch(self, ids: Sequence[str]) -> None:
         """Look up all of `ids`. Raises `ApiError` where the API answers none of them, and network errors."""
@@ -72,11 +77,23 @@ class Details:
     def _merge(self, users: Sequence[EnterpriseUser]) -> None:
         managed = [user for user in users if user.id in self._in_scim]
         others = [user for user in users if user.id not in self._in_scim]
-        for group, origin, own in ((managed, IN_BOTH, {}), (others, IN_ENTERPRISE, collaborator_values(others))):
+        for group, origin in ((managed, IN_BOTH), (others, IN_ENTERPRISE)):
             if group:
-                told = {**enterprise_values(group), **own, "found_in": [origin] * len(group)}
+                told = {**enterprise_values(group), **self._missing(group), "found_in": [origin] * len(group)}
                 self._directory.merge([user.id for user in group], told)
         self.found += len(users)
+        self.managed_elsewhere += sum(1 for user in others if user.is_managed)
+
+    def _missing(self, users: Sequence[EnterpriseUser]) -> dict[str, list[Value]]:
+        """What SCIM did not tell of these users and the Enterprise API does: e-mail, name, state, creation."""
+        rows = self._directory.rows_of([user.id for user in users])
+        here = rows >= 0
+        missing: dict[str, list[Value]] = {}
+        for column, values in collaborator_values(users).items():
+            untold = np.ones(len(rows), np.bool_)
+            untold[here] = self._directory.store(column).unknown(rows[here])
+            missing[column] = [value if wanted else UNKNOWN for value, wanted in zip(values, untold, strict=True)]
+        return missing
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -120,14 +120,16 @@ class Directory:
         """The values as the screen shows them: None is unknown, the empty text blank; times are in UTC."""
         return self._stores[column_id].texts(rows)
 
-    def arrow(self, column_ids: Sequence[str], rows: Rows, *, titles: bool = True) -> Any:
+    def arrow(self, column_ids: Sequence[str], rows: Rows, *, titles: bool = True, typed: bool = True) -> Any:
         """A `pyarrow.Table` of the columns and rows in this order, headed by titles or by column ids.
 
         Texts are strings (null is unknown, the empty string blank), times `timestamp[ms, UTC]` and flags `bool` (null
-        is unknown or blank).
+        is unknown or blank). Without `typed`, a column of times or flags that has blanks is one of strings, so that
+        blank is told from unknown there too.
         """
         names = [self._by_id[column_id].title if titles else column_id for column_id in column_ids]
-        return pa.table([self._stores[column_id].arrow(rows) for column_id in column_ids], names=names)
+        stores = [self._stores[column_id] for column_id in column_ids]
+        return pa.table([store.arrow(rows) if typed else store.written(rows) for store in stores], names=names)
 
     def unknown_count(self, column_id: str, rows: Rows | None = None) -> int:
         """How many of `rows` (by default all) are unknown in a column."""

@@ -35,6 +35,7 @@ class Sync:
         self._managed: dict[str, None] = {}
         self._notes: list[str] = []
         self._scim_refusal: ApiError | None = None
+        self._unlisted = 0
         self.metadata = PushedMetadata(client.users, directory)
 
     async def run(self) -> Completeness:
@@ -54,11 +55,15 @@ class Sync:
             await asyncio.gather(collaborators, return_exceptions=True)
         if self._scim_refusal and not len(self._directory):
             raise self._scim_refusal
+        if self._unlisted:
+            self._notes.append(
+                f"{self._unlisted:,} users are managed, says the Enterprise API, but SCIM did not list them."
+            )
         if verdict.reason:
             self._notes.insert(0, f"The list of users may not be complete: {verdict.reason}")
         return Completeness(
             users=len(self._directory),
-            complete=verdict.complete,
+            complete=verdict.complete and not self._unlisted,
             notes=tuple(self._notes),
             lists_omit_metadata=self.metadata.is_fetched_per_user,
             scim_refusal=self._scim_refusal,
@@ -106,6 +111,7 @@ class Sync:
             if details.found < len(ids):
                 missing = len(ids) - details.found
                 self._notes.append(f"The Enterprise API knows nothing of {missing:,} of {len(ids):,} users.")
+            self._unlisted = details.managed_elsewhere
         self._add_bare(ids[len(managed) :])
 
     def _add_bare(self, collaborators: list[str]) -> None:

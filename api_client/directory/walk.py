@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from api_client.directory.pool import in_parallel
+from api_client.errors import InvalidRequestError, NotFoundError
 from api_client.scim.users import UserPage
 
 PAGE_SIZE = 100
@@ -90,7 +91,7 @@ class Walk:
         self._thread = first
         if first.length == 0:
             return self._verdict_on_nothing(first)
-        if self._at_end():
+        if self._at_end() and await self._ends_with(first):
             return Verdict(complete=True)
         has_thread = first.length > 1
         async with aclosing(self._ahead(first)) as pages:
@@ -104,6 +105,14 @@ class Walk:
         if has_thread and await self._follow_to_end() and not self._is_short():
             return self._verdict_on_thread()
         return await self._verdict_on_counts(first.length)
+
+    async def _ends_with(self, first: _Stretch) -> bool:
+        """Whether nothing comes after the first page; some servers count the page where they should count the list."""
+        try:
+            beyond = self._take(await self._read(first.last + 1, self._page_size))
+        except (InvalidRequestError, NotFoundError):
+            return True
+        return beyond.ids.keys() <= first.ids.keys()
 
     def _take(self, page: UserPage) -> _Stretch:
         self._on_page(page)
@@ -128,9 +137,12 @@ class Walk:
 
     async def _follow_to(self, stretch: _Stretch) -> bool:
         """Bring the thread up to `stretch`, or to the end; False where the list has no thread to follow."""
+        stalled = 0
         while stretch.length and not stretch.continues(self._thread) and not self._at_end():
-            if not await self._advance():
+            last = self._thread.last
+            if stalled == _MOST_STALLED or not await self._advance():
                 return False
+            stalled = stalled + 1 if self._thread.last <= last else 0
         if stretch.continues(self._thread) and stretch.last > self._thread.last:
             self._thread = stretch
         return True
@@ -179,8 +191,10 @@ class Walk:
             before = len(self._seen)
             for start in range(1, (self._thread.total or before) + 1, stride):
                 self._take(await self._read(start, self._page_size))
-            if len(self._seen) == before and self._totals == {before}:
-                return Verdict(complete=True)
+            if len(self._seen) == before:
+                if self._totals == {before}:
+                    return Verdict(complete=True)
+                break
         reason = f"The list changed its order while it was read; {len(self._seen):,} users were seen."
         return Verdict(complete=False, reason=reason)
 

@@ -15,6 +15,7 @@ _BACK_OFF = 0.7
 _SUCCESSES_PER_STEP = 60
 _STEP = 0.5
 _CAREFUL_STEP = 0.1
+_LONGEST_PAUSE = 3600.0
 _CATCH_UP_SECONDS = 0.1
 """How far a late timer may be made up for; more would be a burst."""
 
@@ -76,7 +77,9 @@ class Pacer:
 
     def pause(self, seconds: float) -> None:
         """Grant no turn for so many seconds from now; a longer pause that is under way stays."""
-        self._paused_until = max(self._paused_until, asyncio.get_running_loop().time() + seconds)
+        wait = min(seconds, _LONGEST_PAUSE)
+        self._paused_until = max(self._paused_until, asyncio.get_running_loop().time() + wait)
+        self._next_turn = max(self._next_turn, self._paused_until)
 
     def succeeded(self) -> None:
         """Take note of an answer that was no 429: after enough of them the rate goes up a step."""

@@ -9,6 +9,8 @@ from api_client.errors import AirdeckError, NetworkError, RateLimitedError, Serv
 _MAX_TRIES = {NetworkError: 3, UnexpectedAnswerError: 3, ServerError: 5, RateLimitedError: 8}
 _FIRST_DELAY = 0.5
 _LONGEST_DELAY = 15.0
+_LONGEST_PATIENCE = 900.0
+"""A server that asks for a longer wait is not waited for: nobody would know whether the program still lives."""
 
 
 def delay_before_next_try(error: AirdeckError, tries: int, random: Random) -> float | None:
@@ -20,6 +22,6 @@ def delay_before_next_try(error: AirdeckError, tries: int, random: Random) -> fl
     if tries >= most:
         return None
     if isinstance(error, RateLimitedError):
-        return 0.0
+        return 0.0 if error.retry_after <= _LONGEST_PATIENCE else None
     backed_off = min(_LONGEST_DELAY, _FIRST_DELAY * 2.0 ** (tries - 1))
     return backed_off * (0.5 + random.random() / 2)

@@ -41,6 +41,10 @@ class Store(ABC):
     def arrow(self, rows: Rows) -> Any:
         """The values as an Arrow array of the column's own type."""
 
+    def written(self, rows: Rows) -> Any:
+        """The values for a format of text, where a blank can be told from an unknown: null is unknown alone."""
+        return self.arrow(rows)
+
     @abstractmethod
     def unknown(self, rows: Rows | slice) -> Mask:
         """Which of `rows` are unknown."""

@@ -36,6 +36,13 @@ class FlagStore(CodedStore):
         """The flags as yes and no."""
         return [self._TEXTS[code] for code in self.codes[rows].tolist()]
 
+    def written(self, rows: Rows) -> Any:
+        """The flags as texts where some are blank (the empty text), else as they are."""
+        if not self.blank(rows).any():
+            return self.arrow(rows)
+        words = (None, "", "false", "true")
+        return arrow.texts([words[code] for code in self.codes[rows].tolist()])
+
     def arrow(self, rows: Rows) -> Any:
         """The flags as an Arrow array of `bool`; null is unknown or blank."""
         codes = self.codes[rows]

@@ -52,6 +52,19 @@ class TimeStore(CodedStore):
             return None
         return "" if code == self.BLANK_CODE else minute.replace("T", " ")
 
+    def written(self, rows: Rows) -> Any:
+        """The moments as ISO 8601 texts where some are blank (the empty text), else as they are."""
+        if not self.blank(rows).any():
+            return self.arrow(rows)
+        codes = self.codes[rows]
+        moments = np.datetime_as_string(codes.astype("datetime64[ms]"), unit="ms").tolist()
+        return arrow.texts([self._iso(code, moment) for code, moment in zip(codes.tolist(), moments, strict=True)])
+
+    def _iso(self, code: int, moment: str) -> str | None:
+        if code == self.UNKNOWN_CODE:
+            return None
+        return "" if code == self.BLANK_CODE else f"{moment}Z"
+
     def arrow(self, rows: Rows) -> Any:
         """The moments as `timestamp[ms, UTC]`; null is unknown or blank."""
         codes = self.codes[rows]

@@ -228,3 +228,11 @@ directory.blank_count("name")
 sys.exit("pandas" in sys.modules)
 """
     subprocess.run([sys.executable, "-c", script], check=True)  # noqa: S603, its own text
+
+
+def test_text_formats_tell_a_blank_time_from_an_unknown_one() -> None:
+    """A moment that is blank is the empty text, one that is unknown null, where types do not matter."""
+    directory = Directory()
+    rows = directory.merge(["usrA", "usrB", "usrC"], {"last_active": [1769851800000, None, UNKNOWN]})
+    table = directory.arrow(["last_active"], rows, typed=False)
+    assert table.column(0).to_pylist() == ["2026-01-31T09:30:00.000Z", "", None]

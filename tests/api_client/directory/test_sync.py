@@ -204,3 +204,23 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
         assert gc.get_threshold() == (701, 11, 12)
     finally:
         gc.set_threshold(*before)
+
+
+def test_what_scim_leaves_out_the_enterprise_api_fills_in() -> None:
+    """A managed user whose SCIM record has neither name nor creation gets both from the Enterprise API."""
+    scim, enterprise = managed("usrA"), detailed("usrA")
+    del scim["usrA"]["name"]
+    enterprise["usrA"]["createdTime"] = "2026-01-31T09:30:00.000Z"
+    synced = _synced(FakeTenant(scim, enterprise))
+    assert synced.value("usrA", "name") == "Enterprise usrA"
+    assert synced.value("usrA", "email") == "usrA@corp.example"
+    assert synced.value("usrA", "created") == 1769851800000
+
+
+def test_a_managed_user_that_scim_does_not_list_is_doubt() -> None:
+    """Where the Enterprise API calls a user managed whom SCIM did not list, the list is not called complete."""
+    enterprise = detailed("usrA", "usrB")
+    enterprise["usrB"]["isManaged"] = True
+    synced = _synced(FakeTenant(managed("usrA"), enterprise, collaborators=["usrB"]))
+    assert not synced.completeness.complete
+    assert any("SCIM did not list" in note for note in synced.completeness.notes)

@@ -164,3 +164,36 @@ def test_a_total_that_is_too_large_is_told() -> None:
 def test_an_empty_tenant_is_complete() -> None:
     """No users is an answer too."""
     assert _walk(PagedList([])) == (Verdict(complete=True), [])
+
+
+class _CountsThePage(PagedList):
+    async def read(self, start: int, count: int) -> UserPage:
+        """A page whose total is its own length."""
+        page = await super().read(start, count)
+        return UserPage(start, page.users, page.length, page.length)
+
+
+def test_a_total_that_counts_the_page_cuts_nothing_off() -> None:
+    """Where the API counts the rows of the page instead of the list, all users are read all the same."""
+    verdict, seen = _walk(_CountsThePage(_ids(300), cap=37))
+    assert seen == _ids(300)
+    assert verdict.complete
+
+
+class _OneTooMany(PagedList):
+    async def read(self, start: int, count: int) -> UserPage:
+        """The first page has a row that does not belong to it."""
+        page = await super().read(start, count)
+        if start > 1:
+            return page
+        return UserPage(start, (*page.users, ScimUser(id="usrElsewhere")), page.total, page.length + 1)
+
+
+@pytest.mark.parametrize("cap", [37, 100])
+def test_pages_that_never_meet_end_the_walk_with_doubt(cap: int) -> None:
+    """A row too many on the first page leaves no thread to follow; the walk ends, and says it is unsure."""
+    server = _OneTooMany(_ids(300), cap=cap)
+    verdict, seen = _walk(server)
+    assert set(_ids(300)) <= set(seen)
+    assert not verdict.complete
+    assert server.reads < 100

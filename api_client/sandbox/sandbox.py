@@ -48,7 +48,7 @@ class Sandbox:
         wall: Callable[[], float] = time.time,
     ) -> None:
         self.switches = switches or Switches()
-        self._tenant = Tenant(Seed(users, seed), self.switches, wall)
+        self.tenant = Tenant(Seed(users, seed), self.switches, wall)
         self._faults = faults or FaultPlan()
         self._limits = Limits(self.switches)
         self._now = now or _loop_time
@@ -61,7 +61,7 @@ class Sandbox:
     @property
     def enterprise_id(self) -> str:
         """The id of the enterprise account."""
-        return self._tenant.enterprise_id
+        return self.tenant.enterprise_id
 
     @property
     def me(self) -> str:
@@ -71,12 +71,12 @@ class Sandbox:
     @property
     def population(self) -> Population:
         """The people as they are now; for tests that compare."""
-        return self._tenant.population
+        return self.tenant.population
 
     @property
     def effects(self) -> EffectLog:
         """Every executed change."""
-        return self._tenant.effects
+        return self.tenant.effects
 
     @property
     def served(self) -> tuple[Served, ...]:
@@ -87,7 +87,7 @@ class Sandbox:
         """The answer to a request, its effect included; waiting and sending are the door's part."""
         number, now = len(self._served) + 1, self._now()
         if self.switches.churn and number % self.switches.churn == 0:
-            churn(self._tenant, number)
+            churn(self.tenant, number)
         outcome = self._outcome(request, number, now)
         told = outcome.status if isinstance(outcome, Response) else outcome.kind.value
         self._served.append(Served(number, now, request.method, request.path, told))
@@ -114,7 +114,7 @@ class Sandbox:
         """True for the token, while it and its owner's account are in force."""
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         is_token = scheme.casefold() == "bearer" and compare_digest(token.strip().encode(), self.token.encode())
-        return is_token and self.population.is_active(OWNER) and self._tenant.tokens.in_use.state == "active"
+        return is_token and self.population.is_active(OWNER) and self.tenant.tokens.in_use.state == "active"
 
     def _locked_out(self, request: Request, wait: float) -> Response:
         as_scim = request.is_scim and self.switches.scim_429_shape == "scim"
@@ -122,7 +122,7 @@ class Sandbox:
         if self.switches.retry_after == "none":
             return answer
         seconds = math.ceil(wait)
-        wall = self._tenant.wall()
+        wall = self.tenant.wall()
         shown = str(seconds) if self.switches.retry_after == "seconds" else formatdate(wall + seconds, usegmt=True)
         return answer.with_headers(("date", formatdate(wall, usegmt=True)), ("retry-after", shown))
 
@@ -147,7 +147,7 @@ class Sandbox:
         route, parameters = found
         try:
             self._require_rights(route)
-            return route.answer(Call(self._tenant, request, parameters, number))
+            return route.answer(Call(self.tenant, request, parameters, number))
         except RefusalError as refusal:
             return refusal.response
 

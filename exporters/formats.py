@@ -26,6 +26,11 @@ class ExportFormat(StrEnum):
         return {"csv": "CSV", "tsv": "TSV", "jsonl": "JSON Lines", "parquet": "Parquet"}[self.value]
 
     @property
+    def is_typed(self) -> bool:
+        """Whether times and flags keep their types in it, so that they cannot tell blank from unknown."""
+        return self is ExportFormat.PARQUET
+
+    @property
     def is_for_spreadsheets(self) -> bool:
         """Whether a spreadsheet opens it and could run its cells; only then do `raw` and `excel` mean anything."""
         return self in {ExportFormat.CSV, ExportFormat.TSV}

@@ -40,6 +40,8 @@ class Census:
 
     view: View
     completeness: Completeness
+    gone: int
+    """How many users of the list were gone when their metadata was fetched."""
 
 
 async def take_census(client: AirtableClient, question: Question, report: ReportProgress) -> Census:
@@ -53,16 +55,17 @@ async def take_census(client: AirtableClient, question: Question, report: Report
     completeness = await sync.run()
     if completeness.scim_refusal:
         raise completeness.scim_refusal
+    gone = 0
     if question.filter.reads_pushed_metadata:
-        await sync.metadata.fetch(directory.ids(directory.rows), report)
+        gone += (await sync.metadata.fetch(directory.ids(directory.rows), report)).gone
     view = View(directory, question.columns)
     now = datetime.now(UTC)
     view.set_filter(question.filter.text, now)
     if question.reads_pushed_metadata:
-        await sync.metadata.fetch(directory.ids(view.rows), report)
+        gone += (await sync.metadata.fetch(directory.ids(view.rows), report)).gone
         view.refresh(now)
     view.set_sort(question.sort)
-    return Census(view, completeness)
+    return Census(view, completeness, gone)
 
 
 def gaps(view: View) -> list[str]:

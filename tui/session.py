@@ -89,6 +89,11 @@ class Session:
         finally:
             self.sync.running, self.sync.progress = False, None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether what is shown is known to be everyone of the tenant."""
+        return bool(self.sync.finished_at and self.sync.completeness and self.sync.completeness.complete)
+
     def cycle_sort(self, column_id: str) -> None:
         """Sort by a column: upwards, then downwards, then in the order in which the users came."""
         before = next((key for key in self.view.sort_keys if key.column_id == column_id), None)

@@ -41,6 +41,8 @@ class SandboxTenant:
     switches: Switches = field(default_factory=Switches)
     faults: FaultPlan = field(default_factory=FaultPlan)
     users: int = 120
+    token: str | None = None
+    """A token of its own, which the sandbox does not know."""
     name: str = "sandbox"
     read_only: bool = False
     is_demo: bool = True
@@ -55,7 +57,7 @@ class SandboxTenant:
         profile = Profile.of(
             self.name, scim_url=sandbox.scim_url, api_url=sandbox.api_url, enterprise_id=sandbox.enterprise_id
         )
-        return AirtableClient(profile, Token(sandbox.token), http_transport=SandboxTransport(sandbox))
+        return AirtableClient(profile, Token(self.token or sandbox.token), http_transport=SandboxTransport(sandbox))
 
 
 def dashboard(tenant: Tenant | None = None) -> AirdeckApp:

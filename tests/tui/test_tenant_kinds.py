@@ -78,3 +78,23 @@ async def test_a_refresh_that_fails_keeps_what_was_there() -> None:
         await until(users.pilot, lambda: "Unexpected answer" in users.status)
         assert "read just now" in users.status
         assert users.column("Email") == before
+
+
+async def test_a_token_that_is_not_accepted_is_not_an_empty_tenant() -> None:
+    """After a 401 the table says what is wrong and how to try again, not that there is nobody."""
+    tenant = SandboxTenant(token="patNOTKNOWN.fake-token-of-nobody")
+    async with dashboard(tenant).run_test(size=(100, 30), notifications=True) as pilot:
+        users = UsersPage(pilot)
+        await until(pilot, lambda: "Token not accepted" in users.toasts)
+        await until(pilot, lambda: "Token not accepted. Press r to try again" in text_of(users.app))
+        assert "no users" not in text_of(users.app)
+
+
+async def test_nothing_is_exported_as_the_whole_before_it_was_read_whole(tmp_path: Path) -> None:
+    """Where the list is not complete, the dialog and the toast say that the file does not hold everyone."""
+    async with users_page(SandboxTenant(Switches(wrong_total=7, rate_limit=None))) as users:
+        await users.press("e")
+        export = await ExportPage(users).opened()
+        assert "will not hold everyone" in text_of(users.app)
+        await (await export.to(tmp_path / "users.csv")).go()
+        await until(users.pilot, lambda: "This is not everyone" in users.toasts)

@@ -11,11 +11,14 @@ import click
 
 from tui.cli.failures import tell
 from tui.cli.options import Settings, tenant_options
+from tui.words import plural
 
 if TYPE_CHECKING:
     from exporters.formats import ExportFormat, ExportReport
     from tui.census import Census, Question
 
+_FOREIGN = frozenset((".xlsx", ".xls", ".ods", ".json", ".xml", ".pdf", ".zip"))
+"""Endings that would promise what is not in the file."""
 _FORMATS = ("csv", "tsv", "jsonl", "parquet")
 
 
@@ -62,9 +65,8 @@ async def _export(settings: Settings, wish: Wish) -> None:
     question = read_question(wish)
     target = _target(wish)
     export_format = _format(wish, target)
-    async with find_tenant(settings).open() as client:
-        with ProgressLine(client.pacer) as line:
-            census = await take_census(client, question, line.report)
+    async with find_tenant(settings).open() as client, ProgressLine(client.pacer) as line:
+        census = await take_census(client, question, line.report)
     _tell_gaps(census)
     _tell_result(_write(census, wish, target, export_format))
 
@@ -107,6 +109,9 @@ def _format(wish: Wish, target: Path | None) -> ExportFormat:
     from exporters.formats import ExportFormat
 
     by_name = ExportFormat.of(target) if target else None
+    if target and not wish.format and target.suffix.casefold() in _FOREIGN:
+        message = f"airdeck writes no {target.suffix} files; give --format, or another name."
+        raise click.UsageError(message)
     wanted = ExportFormat(wish.format) if wish.format else by_name or ExportFormat.CSV
     if (wish.raw or wish.excel) and not wanted.is_for_spreadsheets:
         option = "--raw" if wish.raw else "--excel"
@@ -120,7 +125,8 @@ def _write(census: Census, wish: Wish, target: Path | None, export_format: Expor
     from exporters.formats import ExportOptions
     from tui.cli.stdout import data_stream
 
-    table = census.view.directory.arrow(census.view.columns, census.view.rows)
+    view = census.view
+    table = view.directory.arrow(view.columns, view.rows, typed=export_format.is_typed)
     options = ExportOptions(raw=wish.raw, excel=wish.excel, force=wish.force)
     return write_export(table, target or data_stream(), export_format, options)
 
@@ -131,9 +137,12 @@ def _tell_gaps(census: Census) -> None:
 
     for words in (*census.completeness.notes, *gaps(census.view)):
         tell(words)
+    if census.gone:
+        tell(f"{plural(census.gone, 'user')} of the list were gone when their metadata was fetched.")
 
 
 def _tell_result(report: ExportReport) -> None:
     place = report.path or "standard output"
-    protected = f", {report.protected_cells:,} cells protected from spreadsheets" if report.protected_cells else ""
-    tell(f"{report.rows:,} users, {report.columns} columns{protected} → {place}")
+    cells = plural(report.protected_cells, "cell")
+    protected = f", {cells} protected from spreadsheets" if report.protected_cells else ""
+    tell(f"{plural(report.rows, 'user')}, {plural(report.columns, 'column')}{protected} → {place}")

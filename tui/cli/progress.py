@@ -1,40 +1,68 @@
-"""Progress of headless work: one line on stderr that is written over, on a terminal only."""
+"""Progress of headless work on stderr: one line that is written over on a terminal, elsewhere only the long waits."""
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
 from api_client.directory.progress import Progress
 from api_client.transport.pacing import Pacer
+from tui.cli.failures import tell
 
 _CLEAR_LINE = "\r\x1b[K"
+_REDRAW_SECONDS = 0.5
 
 
 class ProgressLine:
-    """Shows what goes on, with the wait where Airtable asks for one; says nothing where stderr is no terminal."""
+    """Shows what goes on, with the wait where Airtable asks for one. Use it as an async context manager."""
 
-    def __init__(self, pacer: Pacer | None = None) -> None:
+    def __init__(self, pacer: Pacer) -> None:
         self._pacer = pacer
-        self._on = sys.stderr.isatty()
+        self._on_terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._progress: Progress | None = None
+        self._told_wait = False
 
-    def __enter__(self) -> Self:
+    async def __aenter__(self) -> Self:
+        self._redrawing = asyncio.ensure_future(self._redraw())
         return self
 
-    def __exit__(
+    async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._write("")
+        self._redrawing.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._redrawing
+        if self._on_terminal:
+            self._write("")
 
     def report(self, progress: Progress) -> None:
-        """Show that `done` of `total` users are there."""
-        total = "" if progress.total is None else f" of {progress.total:,}"
-        wait = self._pacer.pause_left() if self._pacer else 0.0
-        pause = f" · Airtable asks us to wait, {wait:.0f} s" if wait else ""
-        self._write(f"{progress.phase}: {progress.done:,}{total}{pause}")
+        """Take note of how many users are there."""
+        self._progress = progress
+
+    async def _redraw(self) -> None:
+        while True:
+            wait = self._pacer.pause_left()
+            if self._on_terminal:
+                self._write(" · ".join(filter(None, (_words(self._progress), _wait_words(wait)))))
+            elif wait and not self._told_wait:
+                tell(f"{_wait_words(wait)}.")
+            self._told_wait = bool(wait)
+            await asyncio.sleep(_REDRAW_SECONDS)
 
     def _write(self, text: str) -> None:
-        if self._on:
-            sys.stderr.write(_CLEAR_LINE + text)
-            sys.stderr.flush()
+        sys.stderr.write(_CLEAR_LINE + text)
+        sys.stderr.flush()
+
+
+def _words(progress: Progress | None) -> str:
+    if progress is None:
+        return "reading…"
+    total = "" if progress.total is None else f" of {progress.total:,}"
+    return f"{progress.phase}: {progress.done:,}{total}"
+
+
+def _wait_words(wait: float) -> str:
+    return f"Airtable asks us to wait, {wait:.0f} s" if wait else ""

@@ -7,11 +7,15 @@ import io
 import sys
 from typing import BinaryIO, cast
 
+from exporters.errors import WriteFailedError
 from tui.printable import printable
 
 
 def data_stream() -> BinaryIO:
-    """Where data goes: a terminal is given nothing that it would obey."""
+    """Where data goes: a terminal is given nothing that it would obey. Raises `WriteFailedError` if it is closed."""
+    if sys.stdout is None:
+        message = "standard output is closed"
+        raise WriteFailedError(message, "Name a file with -o.")
     stream = sys.stdout.buffer
     return cast("BinaryIO", TerminalStream(stream)) if sys.stdout.isatty() else stream
 

@@ -39,6 +39,8 @@ class Offer:
     rows: dict[Which, int]
     columns: dict[Which, int]
     name: str
+    warning: str = ""
+    """What is to be known before it is exported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class ExportDialog(ModalScreen[Choice | None]):
             yield TickBox("Protect cells that a spreadsheet would run", value=True, compact=True, id="protect")
             yield TickBox("Add what Excel needs to read UTF-8", compact=True, id="excel")
             yield TickBox("Replace the file if it exists", compact=True, id="force")
+            yield Static(Content(offer.warning), id="warning")
             yield Static(id="trouble")
             with Horizontal(classes="dialog--buttons"):
                 yield Button("Export", variant="primary", compact=True, id="go")

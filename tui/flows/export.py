@@ -14,6 +14,7 @@ from exporters.errors import ExportCancelledError, ExportError
 from tui.dialogs.export import Choice, ExportDialog, Offer, Which
 from tui.dialogs.progress import ProgressDialog
 from tui.flows.trouble import tell_trouble
+from tui.words import plural
 
 if TYPE_CHECKING:
     from api_client.directory.arrays import Rows
@@ -25,6 +26,9 @@ _PUSHED = frozenset(column.id for column in PUSHED_COLUMNS)
 
 async def export_shown(app: App[None], session: Session) -> None:
     """Ask what to export, and export it; trouble is told, and nothing is left half done."""
+    if not len(session.directory):
+        app.notify("There is nobody to export yet.", severity="warning")
+        return
     choice = await app.push_screen_wait(ExportDialog(_offer(session)))
     if choice is None:
         return
@@ -49,7 +53,14 @@ def _offer(session: Session) -> Offer:
         Which.PANEL: len(DEFAULT_EXPORT_COLUMNS),
         Which.ALL: len(USER_COLUMNS),
     }
-    return Offer(rows, columns, f"airdeck-users-{session.clock():%Y-%m-%d}.csv")
+    warning = "" if session.is_whole else _partly(session)
+    return Offer(rows, columns, f"airdeck-users-{session.clock():%Y-%m-%d}.csv", warning)
+
+
+def _partly(session: Session) -> str:
+    if session.sync.running and not session.sync.finished_at:
+        return "The tenant is still being read: what is not there yet will not be in the file."
+    return "The tenant was not read whole: the file will not hold everyone."
 
 
 def _rows(session: Session, which: Which) -> Rows:
@@ -87,7 +98,7 @@ async def _write(
 
     cancelled = Event()
     dialog = ProgressDialog(f"Writing {len(rows):,} users", cancelled.set)
-    table = session.directory.arrow(columns, rows)
+    table = session.directory.arrow(columns, rows, typed=choice.format.is_typed)
     await app.push_screen(dialog)
     try:
         return await asyncio.to_thread(
@@ -104,7 +115,12 @@ async def _write(
 
 
 def _words(session: Session, report: ExportReport, rows: Rows, columns: tuple[str, ...]) -> str:
-    lines = [f"{report.rows:,} users, {report.columns} columns", str(report.path.resolve()) if report.path else ""]
+    lines = [
+        f"{plural(report.rows, 'user')}, {plural(report.columns, 'column')}",
+        str(report.path.resolve()) if report.path else "",
+    ]
+    if not session.is_whole:
+        lines.append("This is not everyone: the tenant was not read whole.")
     if report.protected_cells:
         lines.append(f"{report.protected_cells:,} cells protected from spreadsheets by an apostrophe")
     unknown = max(

@@ -15,13 +15,12 @@ _SECONDS = 12.0
 
 
 async def read_tenant(app: App[None], session: Session) -> None:
-    """Read the tenant; trouble, and what the token or the plan kept back, is told in words."""
-    told = session.sync.completeness.notes if session.sync.completeness else ()
+    """Read the tenant; trouble is told in words, and so is, once, what the token or the plan kept back."""
+    is_first = session.sync.completeness is None
     await session.refresh()
     if session.sync.error:
         tell_trouble(app, session.sync.error)
         return
-    notes = session.sync.completeness.notes if session.sync.completeness else ()
-    for note in notes:
-        if note not in told:
-            app.notify(note, title="Not everything was read", severity="warning", timeout=_SECONDS)
+    if is_first and session.sync.completeness and session.sync.completeness.notes:
+        text = "\n".join(session.sync.completeness.notes)
+        app.notify(text, title="Not everything was read", severity="warning", timeout=_SECONDS)

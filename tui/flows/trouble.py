@@ -27,5 +27,6 @@ class Trouble(Protocol):
 
 def tell_trouble(app: App[None], error: Trouble) -> None:
     """Say what went wrong and what to do, long enough to be read."""
+    app.clear_notifications()
     text = f"{error.message}\n{error.hint}" if error.hint else error.message
     app.notify(text, title=error.title, severity="error", timeout=_SECONDS)

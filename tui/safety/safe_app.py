@@ -58,6 +58,10 @@ class SafeApp(App[ReturnT]):
         text = "\n".join(printable_lines(message))
         super().notify(text, title=printable(title), severity=severity, timeout=timeout, markup=False)
 
+    def action_help_quit(self) -> None:
+        """Say how to leave, in place of Textual's own words, which need markup."""
+        self.notify("q leaves airdeck.", title="Ctrl+C copies and cancels")
+
     def _fatal_error(self) -> None:
         """End the app in place of Textual's own report, which prints the values of local variables, tokens included."""
         if not self._exit_renderables:

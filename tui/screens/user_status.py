@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.widgets.breadcrumb import Trail
 from tui.widgets.parts import Part
+from tui.words import plural
 
 if TYPE_CHECKING:
     from api_client.directory.view import View
@@ -20,7 +21,7 @@ _WARNING, _ERROR = "$text-warning", "$text-error"
 def counts(session: Session) -> list[Part]:
     """How many users are shown, marked, hidden although marked, and left open by the filter."""
     shown, total = len(session.view.rows), len(session.directory)
-    parts = [Part(f"{shown:,} shown of {total:,}" if session.view.filter_text else f"{total:,} users", 9, "bold")]
+    parts = [Part(f"{shown:,} shown of {total:,}" if session.view.filter_text else plural(total, "user"), 9, "bold")]
     if marked := session.marks.count:
         parts.append(Part(f"{marked:,} marked", 8, "bold $text-accent"))
         if hidden := session.marks.hidden(session.view.rows):
@@ -66,10 +67,10 @@ def notice(session: Session) -> str:
     """What stands in place of rows where there are none: why, and what to do."""
     if session.view.filter_text and len(session.directory):
         return "No user matches this filter. Esc clears it."
-    if session.sync.running:
-        return "Reading the tenant…"
     if session.sync.error:
         return f"{session.sync.error.title}. Press r to try again."
+    if session.sync.running or not session.sync.finished_at:
+        return "Reading the tenant…"
     return "This tenant has no users that this token may see."
 
 

@@ -106,9 +106,10 @@ class UsersScreen(Screen[None]):
         session = self._session
         if session is None:
             return
-        state = (id(session.directory), session.directory.revision, session.sync.running)
+        sync = session.sync
+        state = (session.directory, session.directory.revision, sync.running, sync.error)
         began = perf_counter()
-        if state != self._drawn and (began >= self._next_redraw or not session.sync.running):
+        if state != self._drawn and (began >= self._next_redraw or not sync.running):
             self._drawn = state
             session.view.refresh(session.clock())
             self._redraw()

@@ -94,6 +94,11 @@ class Session:
         """Whether what is shown is known to be everyone of the tenant."""
         return bool(self.sync.finished_at and self.sync.completeness and self.sync.completeness.complete)
 
+    @property
+    def lists_omit_metadata(self) -> bool:
+        """Whether pushed metadata comes user by user, and `fetch_metadata` may bring more."""
+        return self._metadata is not None and self._metadata.is_fetched_per_user
+
     def cycle_sort(self, column_id: str) -> None:
         """Sort by a column: upwards, then downwards, then in the order in which the users came."""
         before = next((key for key in self.view.sort_keys if key.column_id == column_id), None)
@@ -115,7 +120,7 @@ class Session:
 
     def lacks_metadata(self, rows: Rows) -> int:
         """For how many of the users at `rows` `fetch_metadata` would ask the API."""
-        if self._metadata is None or not self._metadata.is_fetched_per_user:
+        if self._metadata is None or not self.lists_omit_metadata:
             return 0
         return len(self._metadata.pending(self.directory.ids(rows)))
 

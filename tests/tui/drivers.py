@@ -151,6 +151,7 @@ class UsersPage:
         """Wait until the tenant was read."""
         await until(self.pilot, lambda: isinstance(self.app, AirdeckApp) and self.app.session is not None)
         await until(self.pilot, lambda: not self.session.sync.running and self.session.sync.finished_at)
+        await until(self.pilot, lambda: self.screen.query(Details) and self.screen.query_one(Details).is_mounted)
         self.screen.tick()
         await self.pilot.pause()
         return self

@@ -13,6 +13,7 @@ from api_client.errors import AirdeckError
 from exporters.errors import ExportCancelledError, ExportError
 from tui.dialogs.export import Choice, ExportDialog, Offer, Which
 from tui.dialogs.progress import ProgressDialog
+from tui.flows.metadata import fetch_with_progress
 from tui.flows.trouble import tell_trouble
 from tui.words import plural
 
@@ -73,22 +74,9 @@ def _columns(session: Session, which: Which) -> tuple[str, ...]:
 
 
 async def _fetch_missing(app: App[None], session: Session, rows: Rows, columns: tuple[str, ...]) -> None:
-    """Fetch the pushed metadata that lists left out, with progress; Escape ends the export."""
-    lacking = session.lacks_metadata(rows) if _PUSHED.intersection(columns) else 0
-    if not lacking:
-        return
-    task = asyncio.ensure_future(session.fetch_metadata(rows, lambda progress: dialog.note(progress.done, lacking)))
-    dialog = ProgressDialog(f"Fetching the pushed metadata of {lacking:,} users", task.cancel)
-    await app.push_screen(dialog)
-    try:
-        await asyncio.wait([task])
-    finally:
-        task.cancel()
-        dialog.dismiss()
-    if task.cancelled():
+    if _PUSHED.intersection(columns) and not await fetch_with_progress(app, session, rows):
         message = "the pushed metadata was not fetched"
         raise ExportCancelledError(message)
-    task.result()
 
 
 async def _write(

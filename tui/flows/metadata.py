@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from api_client.errors import AirdeckError
+from tui.dialogs.progress import ProgressDialog
 from tui.flows.trouble import tell_trouble
+from tui.words import plural
 
 if TYPE_CHECKING:
     from api_client.directory.arrays import Rows
@@ -21,3 +24,37 @@ async def fetch_metadata(app: App[None], session: Session, rows: Rows) -> None:
     except AirdeckError as error:
         session.sync.error = error
         tell_trouble(app, error)
+
+
+async def fetch_all_shown(app: App[None], session: Session) -> None:
+    """Fetch what lists left out for all users that the table shows; trouble is told."""
+    lacking = session.lacks_metadata(session.view.rows)
+    if not lacking:
+        app.notify("The pushed metadata of all users shown is here, as far as the API returns it.")
+        return
+    try:
+        await fetch_with_progress(app, session, session.view.rows)
+    except AirdeckError as error:
+        tell_trouble(app, error)
+
+
+async def fetch_with_progress(app: App[None], session: Session, rows: Rows) -> bool:
+    """Fetch what lists left out for the users at `rows`, under a dialog; False where Escape ended it.
+
+    Raises API and network errors; what was fetched until then stays.
+    """
+    lacking = session.lacks_metadata(rows)
+    if not lacking:
+        return True
+    task = asyncio.ensure_future(session.fetch_metadata(rows, lambda progress: dialog.note(progress.done, lacking)))
+    dialog = ProgressDialog(f"Fetching the pushed metadata of {plural(lacking, 'user')}", task.cancel)
+    await app.push_screen(dialog)
+    try:
+        await asyncio.wait([task])
+    finally:
+        task.cancel()
+        dialog.dismiss()
+    if task.cancelled():
+        return False
+    task.result()
+    return True

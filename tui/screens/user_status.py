@@ -27,7 +27,8 @@ def counts(session: Session) -> list[Part]:
         if hidden := session.marks.hidden(session.view.rows):
             parts.append(Part(f"{hidden:,} hidden by the filter", 7, _WARNING))
     if session.view.undecided:
-        parts.append(Part(f"{session.view.undecided:,} undecided: unknown", 4, _WARNING))
+        key = ", m fetches" if session.lists_omit_metadata else ""
+        parts.append(Part(f"{session.view.undecided:,} undecided: unknown{key}", 4, _WARNING))
     return parts
 
 

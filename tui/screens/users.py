@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from api_client.errors import InvalidFilterError
-from tui.flows.metadata import fetch_metadata
 from tui.flows.reading import read_tenant
 from tui.screens.user_status import counts, doings, notice, trail
 from tui.widgets.breadcrumb import Breadcrumb
@@ -35,7 +34,7 @@ _REST_PER_WORK = 6
 """While users stream in, redrawing takes at most one part in seven of the time."""
 
 _TABLE_ACTIONS = frozenset(
-    ("filter", "sort", "details", "export", "columns", "mark_shown", "clear_marks", "raw", "refresh_users")
+    ("filter", "sort", "details", "export", "columns", "mark_shown", "clear_marks", "metadata", "raw", "refresh_users")
 )
 
 
@@ -63,6 +62,7 @@ class UsersScreen(Screen[None]):
         Binding(
             "r,ctrl+r", "refresh_users", "Refresh", show=False, id="users.refresh", tooltip="Read the tenant again"
         ),
+        Binding("m", "metadata", "Metadata", show=False, id="users.metadata", tooltip="Fetch what lists leave out"),
         Binding("escape", "back", "Back", show=False, id="users.back", tooltip="Back to the table; clear the filter"),
     ]
 
@@ -107,7 +107,7 @@ class UsersScreen(Screen[None]):
         if session is None:
             return
         sync = session.sync
-        state = (session.directory, session.directory.revision, sync.running, sync.error)
+        state = (session.directory, session.directory.revision, sync.running, sync.error, self._details.is_mounted)
         began = perf_counter()
         if state != self._drawn and (began >= self._next_redraw or not sync.running):
             self._drawn = state
@@ -126,6 +126,8 @@ class UsersScreen(Screen[None]):
         self.app.run_worker(self._fetch(session, rows), group="metadata")
 
     async def _fetch(self, session: Session, rows: Rows) -> None:
+        from tui.flows.metadata import fetch_metadata
+
         await fetch_metadata(self.app, session, rows)
         self._fetching = False
 
@@ -172,6 +174,13 @@ class UsersScreen(Screen[None]):
 
         if session := self._session:
             self.app.run_worker(export_shown(self.app, session), group="export", exclusive=True)
+
+    def action_metadata(self) -> None:
+        """Fetch the pushed metadata that lists left out, of all users shown."""
+        from tui.flows.metadata import fetch_all_shown
+
+        if session := self._session:
+            self.app.run_worker(fetch_all_shown(self.app, session), group="metadata")
 
     def action_columns(self) -> None:
         """Choose the columns."""

@@ -24,7 +24,7 @@ def sandbox_command(port: int, users: int, seed: int, faults: tuple[str, ...]) -
 
     Prints one line of JSON with its addresses, enterprise id, token (a fake one) and the token owner's user id.
     Faults: 503=0.02 (a rate), reset=@3+7 (numbers of requests), page-cap=37, latency=0.1, lists-omit-metadata,
-    churn=5 and more; an unknown name lists them all.
+    churn=5, hub=off and more; an unknown name lists them all.
     """
     import asyncio
 

@@ -33,15 +33,16 @@ _ADMIN_PERCENT, _NEVER_ACTIVE_PERCENT, _STALE_PERCENT = 1, 9, 25
 
 
 class People:
-    """Makes any person of a population on demand; nothing but the names of a few managers is kept."""
+    """Makes any person of a population on demand; a few thousand are kept, since both APIs soon ask for the same."""
 
     def __init__(self, seed: Seed) -> None:
         self._seed = seed
         self._identity_of = lru_cache(maxsize=512)(lambda number: identity(seed, number))
+        self.person = lru_cache(maxsize=4096)(self._made)
         self._group_id = lru_cache(maxsize=512)(seed.group_ids.encode)
         self._hostile_step = max(1, (seed.managed - _FIRST_HOSTILE) // len(HOSTILE_VALUES))
 
-    def person(self, number: int) -> Person:
+    def _made(self, number: int) -> Person:
         """The person of this number as the seed made it."""
         seed = self._seed
         kind = seed.kind(number)

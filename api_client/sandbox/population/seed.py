@@ -63,18 +63,19 @@ class Seed:
 
     def is_deactivated(self, number: int) -> bool:
         """True for users that began deactivated; the owner and the super admin never are."""
-        if number <= SUPER_ADMIN or self.has_cost_center_gap(number):
+        if self._bits(number) % 256 >= _DEACTIVATED_OF_256:
             return False
-        return self._bits(number) % 256 < _DEACTIVATED_OF_256
+        return number > SUPER_ADMIN and not self.has_cost_center_gap(number)
 
     def is_service_account(self, number: int) -> bool:
         """True for accounts of programs, which no identity provider pushes."""
-        ordinary = number <= SUPER_ADMIN or number >= self.managed or self.has_cost_center_gap(number)
-        return not ordinary and (self._bits(number) >> 48) % _SERVICE_ACCOUNT_EVERY == 0
+        if (self._bits(number) >> 48) % _SERVICE_ACCOUNT_EVERY:
+            return False
+        return SUPER_ADMIN < number < self.managed and not self.has_cost_center_gap(number)
 
     def has_cost_center_gap(self, number: int) -> bool:
         """True for the people of Finance who are active and have no cost center: what an admin looks for."""
-        return number < self.managed and number % _COST_CENTER_GAP_EVERY == _COST_CENTER_GAP
+        return number % _COST_CENTER_GAP_EVERY == _COST_CENTER_GAP and number < self.managed
 
     def has_shares(self, number: int) -> bool:
         """True for collaborators of some workspace; everybody who is not managed is one."""

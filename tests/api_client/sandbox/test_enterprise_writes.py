@@ -82,6 +82,17 @@ def test_whom_nobody_may_change(kind: str, message: str, method: str) -> None:
     assert not sandbox.effects.all()
 
 
+@pytest.mark.parametrize("kind", ["external", "unmanaged"])
+def test_whose_name_and_address_nobody_may_change(kind: str) -> None:
+    """The account must manage the user and own the old domain too (section 3.3)."""
+    sandbox = unhurried()
+    person = _of_kind(sandbox, kind)
+    for edit in ({"email": "ada@northwind.example"}, {"firstName": "Ada"}):
+        assert ask(sandbox, "PATCH", _user(sandbox, person), edit).status == 403
+    own = {"firstName": "Ada"}
+    assert ask(sandbox, "PATCH", _user(sandbox, sandbox.population.owner), own).status == 200
+
+
 @pytest.mark.parametrize(
     ("edit", "error"),
     [
@@ -229,8 +240,16 @@ def test_revoking_oneself(refused: bool) -> None:  # noqa: FBT001
 @pytest.mark.parametrize("refused", [True, False])
 def test_revoking_the_last_admin(refused: bool) -> None:  # noqa: FBT001
     """Whether it is an error is open (section 12.10), hence a switch."""
-    sandbox = unhurried(1, revoking_last_admin_refused=refused)
-    assert bool(_errors(_post(sandbox, "revokeAdminAccess", {"users": [{"id": sandbox.me}]}))) is refused
+    myself = {"users": [{"id": unhurried().me}]}
+    sandbox = unhurried(revoking_last_admin_refused=refused)
+    assert not _errors(_post(sandbox, "revokeAdminAccess", myself)), "the super admin is an admin too"
+    alone = unhurried(revoking_last_admin_refused=refused)
+    admins = [
+        person for person in map(alone.population.person, range(1, 200)) if alone.population.is_admin(person.number)
+    ]
+    for admin in admins:
+        assert ask(alone, "PATCH", _user(alone, admin), {"state": "deactivated"}).status == 200
+    assert bool(_errors(_post(alone, "revokeAdminAccess", myself))) is refused
 
 
 def test_deleting_by_id_and_by_email() -> None:

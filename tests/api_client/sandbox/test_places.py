@@ -136,6 +136,10 @@ def test_groups_share_but_never_own() -> None:
     told = get(sandbox, f"/v0/meta/groups/{group_id}", {"include[]": "collaborations"})["collaborations"]
     assert [row["permissionLevel"] for row in told["workspaceCollaborations"]] == ["edit"]
     assert _change(sandbox, "workspace", "PATCH", group_id, {"permissionLevel": "owner"}).status == 403
+    assert _change(sandbox, "workspace", "PATCH", group_id, {"permissionLevel": "comment"}).status == 200
+    assert _change(sandbox, "workspace", "DELETE", group_id).status == 200
+    told = get(sandbox, f"/v0/meta/groups/{group_id}", {"include[]": "collaborations"})["collaborations"]
+    assert told["workspaceCollaborations"] == []
 
 
 def test_the_sole_owner_stays() -> None:

@@ -99,6 +99,7 @@ def test_get_one_user() -> None:
     row = get(sandbox, USERS)["Resources"][11]
     assert get(sandbox, f"{USERS}/{row['id']}") == row
     assert row["meta"]["location"] == f"{USERS}/{row['id']}"
+    assert row["emails"] == [{"value": row["userName"], "type": "work", "primary": True}]
 
 
 @pytest.mark.parametrize("as_text", [False, True])

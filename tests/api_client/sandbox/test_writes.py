@@ -148,6 +148,17 @@ def test_a_business_plan_writes_scim_users_only(name: str) -> None:
     assert (ask(sandbox, *WRITES[name](sandbox)).status == 404) is not on_plan
 
 
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES.keys())
+def test_another_account_is_out_of_reach(write: Callable[[Sandbox], Write]) -> None:
+    """403 as for anything unknown (section 1.7), where an account is in the address."""
+    sandbox = unhurried()
+    method, target, body = write(sandbox)
+    if sandbox.enterprise_id in target:
+        answer = ask(sandbox, method, target.replace(sandbox.enterprise_id, "entDoesNotExist99"), body)
+        assert (answer.status, answer.json()["error"]["type"]) == (403, "INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND")
+        assert not sandbox.effects.all()
+
+
 def test_every_route_is_an_endpoint_once() -> None:
     """No two routes answer the same request, and each says what it needs but `whoami`."""
     assert len({(route.method, route.template) for route in ROUTES}) == len(ROUTES)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
-from api_client.errors import AirdeckError
+from tui.flows import tenants
+from tui.flows.opening import open_tenant
 from tui.flows.reading import read_tenant
-from tui.flows.trouble import tell_trouble
 from tui.folders import state_folder
 from tui.safety.safe_app import SafeApp
 from tui.screens.users import UsersScreen
@@ -45,23 +47,27 @@ class AirdeckApp(SafeApp[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", key_display="?", id="app.help", tooltip="All keys of this screen"),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave airdeck"),
+        Binding("f2", "profiles", "Profiles", show=False, id="app.profiles", tooltip="Go over to another tenant"),
+        Binding("f3", "doctor", "Doctor", show=False, id="app.doctor", tooltip="What token, plan and machine allow"),
         Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, tooltip="Search all commands"),
     ]
 
-    def __init__(self, tenant: Tenant, *, clock: Callable[[], datetime] = utc_now) -> None:
-        super().__init__(crash_folder=state_folder(), secrets=tenant.secrets)
+    def __init__(self, tenant: Tenant | None, *, clock: Callable[[], datetime] = utc_now) -> None:
+        super().__init__(crash_folder=state_folder(), secrets=self._all_secrets)
         self.session: Session | None = None
-        self._tenant = tenant
+        self._tenants = [tenant] if tenant else []
         self._clock = clock
-        self._users = UsersScreen(tenant)
 
-    def get_default_screen(self) -> UsersScreen:
-        """The users screen, drawn while it is still empty."""
-        return self._users
+    def get_default_screen(self) -> Screen[None]:
+        """The users screen, drawn while it is still empty; below the set-up, an empty one."""
+        return UsersScreen(self._tenants[-1]) if self._tenants else Screen()
 
     def on_mount(self) -> None:
-        """Open the tenant after the first frame, since that imports what is heavy."""
-        self.call_after_refresh(self.run_worker, self._open_session(), group="session")
+        """Open the tenant after the first frame, since that imports what is heavy; without one, set one up."""
+        if self._tenants:
+            self.call_after_refresh(self.run_worker, self._run_session(self._tenants[-1]), group="session")
+        else:
+            self._set_up()
 
     def action_help(self) -> None:
         """Show the keys of the screen that is open."""
@@ -69,23 +75,59 @@ class AirdeckApp(SafeApp[None]):
 
         self.push_screen(HelpScreen(self.screen))
 
-    async def _open_session(self) -> None:
-        """Open the tenant, read it, and keep it open until the app ends."""
+    def action_profiles(self) -> None:
+        """Choose another tenant."""
+        self._choose()
+
+    def action_doctor(self) -> None:
+        """Look what works, and what does not."""
+        from tui.screens.doctor import DoctorScreen
+
+        if self._tenants and not isinstance(self.screen, DoctorScreen):
+            self.push_screen(DoctorScreen(self._tenants[-1]))
+
+    @work(group=tenants.GROUP, exclusive=True)
+    async def _set_up(self) -> None:
+        tenant = await tenants.set_up_tenant(self)
+        if tenant is None:
+            self.exit()
+        else:
+            await self._go_over_to(tenant)
+
+    @work(group=tenants.GROUP, exclusive=True)
+    async def _choose(self) -> None:
+        tenant = await tenants.choose_tenant(self, self._tenants[-1].name if self._tenants else "")
+        if tenant is not None:
+            await self._go_over_to(tenant)
+
+    async def _go_over_to(self, tenant: Tenant) -> None:
+        """Show another tenant; the session that is open is closed first, with everything that works on it."""
+        await tenants.end_work(self)
+        self.session = None
+        self._tenants.append(tenant)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_screen(UsersScreen(tenant))
+        self.run_worker(self._run_session(tenant), group="session")
+
+    async def _run_session(self, tenant: Tenant) -> None:
+        """Open the tenant, read it, and keep it open until the app ends or goes over to another one."""
         gc.freeze()  # what the first frame took stays for good
         gc.enable()
-        try:
-            session = await asyncio.to_thread(_make_session, self._tenant, self._clock)
-        except AirdeckError as error:
-            tell_trouble(self, error)
+        session = await open_tenant(self, tenant, self._clock)
+        if session is None:
             return
         async with session:
             self.session = session
-            self._users.show(session)
+            self._users_screen.show(session)
             await read_tenant(self, session)
             await asyncio.Event().wait()
 
+    @property
+    def _users_screen(self) -> UsersScreen:
+        return next(screen for screen in self.screen_stack if isinstance(screen, UsersScreen))
 
-def _make_session(tenant: Tenant, clock: Callable[[], datetime]) -> Session:
-    from tui.session import Session
-
-    return Session(tenant, tenant.open(), clock)
+    def _all_secrets(self) -> Iterator[str]:
+        """The tokens of all tenants of this run."""
+        for tenant in self._tenants:
+            yield from tenant.secrets()

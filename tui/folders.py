@@ -12,7 +12,16 @@ _DIRS = PlatformDirs("airdeck", appauthor=False)
 
 def state_folder() -> Path:
     """Crash reports and what else a run leaves behind; made with mode 0700 where it is missing."""
-    home = os.environ.get("AIRDECK_HOME")
-    folder = Path(home) / "state" if home else _DIRS.user_state_path
+    folder = _folder("state", _DIRS.user_state_path)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def profiles_path() -> Path:
+    """The profile file, which need not be there."""
+    return _folder("config", _DIRS.user_config_path) / "profiles.toml"
+
+
+def _folder(name: str, usual: Path) -> Path:
+    home = os.environ.get("AIRDECK_HOME")
+    return Path(home) / name if home else usual

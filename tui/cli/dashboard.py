@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 from tui.cli.options import Settings
+
+if TYPE_CHECKING:
+    from tui.tenant import Tenant
 
 
 def run_dashboard(settings: Settings) -> None:
     """Open the dashboard on the tenant of these settings. Raises the errors of bad settings, before any screen."""
-    from tui.tenant import find_tenant
-
-    tenant = find_tenant(settings)
+    tenant = _tenant(settings)
 
     from tui.app import AirdeckApp
 
     AirdeckApp(tenant).run()
+
+
+def _tenant(settings: Settings) -> Tenant | None:
+    """The tenant to show; None on a first run, which begins with setting one up where somebody is there to do it."""
+    from tui.choice import nothing_is_set_up
+    from tui.tenant import RealTenant, find_tenant
+    from tui.tokens import ask_nobody
+
+    _keep_keyboard_free(settings)
+    somebody_is_there = sys.stdin.isatty() and sys.stdout.isatty()
+    if somebody_is_there and nothing_is_set_up(settings):
+        return None
+    tenant = find_tenant(settings, ask=ask_nobody)
+    if isinstance(tenant, RealTenant) and not somebody_is_there:
+        tenant.token()
+    return tenant
+
+
+def _keep_keyboard_free(settings: Settings) -> None:
+    """Raise `InvalidInputError` where the token would come in where the keys should."""
+    from api_client.errors import InvalidInputError
+
+    if settings.token_stdin:
+        message = "The dashboard reads its keys from standard input, so the token cannot come from there."
+        raise InvalidInputError(message, hint="Give --token-command or --token-file.")

@@ -11,7 +11,11 @@ from tui.cli.failures import exit_on_failure
 from tui.cli.options import Settings, tenant_options
 
 _SUBCOMMANDS = {
+    "doctor": "tui.cli.doctor:doctor_command",
     "export": "tui.cli.export:export_command",
+    "login": "tui.cli.login:login_command",
+    "logout": "tui.cli.login:logout_command",
+    "profiles": "tui.cli.profiles:profiles_command",
     "sandbox": "tui.cli.sandbox:sandbox_command",
 }
 """Where each subcommand is found; only the one that is asked for is imported, so that the dashboard starts at once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,14 +16,18 @@ MAX_DEMO_USERS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the command line and the environment say of the tenant; None where they say nothing."""
+    """What the command line says of the tenant and of where its token comes from; None where it says nothing."""
 
     demo: bool | None = None
     demo_users: int | None = None
+    profile: str | None = None
     read_only: bool | None = None
     scim_url: str | None = None
     api_url: str | None = None
     enterprise_id: str | None = None
+    token_file: Path | None = None
+    token_stdin: bool | None = None
+    token_command: str | None = None
 
     def over(self, outer: Settings | None) -> Settings:
         """These settings where they say something, else those given before the subcommand."""
@@ -45,10 +50,16 @@ _OPTIONS = (
         metavar="N",
         help=f"How many users the demo has (default {DEMO_USERS:,}).",
     ),
+    click.option("--profile", metavar="NAME", help="A tenant set up by airdeck login (AIRDECK_PROFILE)."),
     click.option("--read-only", is_flag=True, default=None, help="Refuse to change anything."),
     click.option("--scim-url", metavar="URL", help="SCIM base address (AIRDECK_SCIM_URL)."),
     click.option("--api-url", metavar="URL", help="Enterprise API base address (AIRDECK_API_URL)."),
     click.option("--enterprise-id", metavar="ID", help="Enterprise account, ent… (AIRDECK_ENTERPRISE_ID)."),
+    click.option(
+        "--token-file", type=click.Path(path_type=Path), metavar="FILE", help="Read the token from a file of mode 0600."
+    ),
+    click.option("--token-stdin", is_flag=True, default=None, help="Read the token from standard input."),
+    click.option("--token-command", metavar="CMD", help="Run CMD, without a shell, and take what it prints."),
 )
 
 

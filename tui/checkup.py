@@ -1,0 +1,48 @@
+"""Everything that airdeck can find out about a tenant and this machine without changing anything."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from api_client.errors import AirdeckError
+from api_client.profiles.checks import SOURCE, Check, failed, passed
+from api_client.profiles.profile import Profile
+from api_client.profiles.token_keyring import TokenKeyring
+from tui.folders import profiles_path, state_folder
+from tui.tenant import RealTenant, Tenant
+
+
+async def examine(tenant: Tenant) -> AsyncIterator[Check]:
+    """Check by check: where the token is from, what it may do, and what of this machine stands in between."""
+    try:
+        async for check in _tenant_checks(tenant):
+            yield check
+    except AirdeckError as error:
+        yield failed(SOURCE, error)
+    for check in await asyncio.to_thread(_machine_checks, tenant):
+        yield check
+
+
+async def _tenant_checks(tenant: Tenant) -> AsyncIterator[Check]:
+    """What can be asked of the tenant. Raises the errors of a missing token and of bad settings."""
+    client = await asyncio.to_thread(tenant.open)
+
+    from api_client.profiles.probes import Probes
+
+    async with client:
+        source = tenant.token().source if isinstance(tenant, RealTenant) else "the sandbox's own"
+        yield passed(SOURCE, source)
+        async for check in Probes(client.channel, client.profile).all():
+            yield check
+
+
+def _machine_checks(tenant: Tenant) -> list[Check]:
+    from api_client.profiles.machine import machine_checks
+
+    profile: Profile | None = None
+    keyring = TokenKeyring()
+    if isinstance(tenant, RealTenant):
+        profile, keyring = tenant.profile, tenant.keyring
+    path = profiles_path()
+    return list(machine_checks(profile, keyring, (path.parent, path, state_folder())))

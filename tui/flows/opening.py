@@ -1,0 +1,48 @@
+"""Open a tenant: with the token that it finds, else with one that the user is asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from api_client.errors import AirdeckError
+from tui.flows.trouble import tell_trouble
+from tui.tenant import RealTenant, Tenant
+from tui.tokens import MissingTokenError
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+
+async def open_tenant(app: App[None], tenant: Tenant, clock: Callable[[], datetime]) -> Session | None:
+    """A session on this tenant; None, after the reason was told, where none can be had."""
+    while True:
+        try:
+            return await asyncio.to_thread(_make_session, tenant, clock)
+        except MissingTokenError as error:
+            if not await _ask_for_token(app, tenant, error):
+                tell_trouble(app, error)
+                return None
+        except AirdeckError as error:
+            tell_trouble(app, error)
+            return None
+
+
+async def _ask_for_token(app: App[None], tenant: Tenant, error: MissingTokenError) -> bool:
+    from tui.dialogs.token import TokenDialog
+
+    found = await app.push_screen_wait(TokenDialog(tenant.name, error))
+    if found and isinstance(tenant, RealTenant):
+        tenant.use(found)
+        return True
+    return False
+
+
+def _make_session(tenant: Tenant, clock: Callable[[], datetime]) -> Session:
+    from tui.session import Session
+
+    return Session(tenant, tenant.open(), clock)

@@ -1,0 +1,61 @@
+"""What works and what does not: token, plan, scopes, and this machine."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from tui.checkup import examine
+from tui.printable import printable
+from tui.tenant import Tenant
+from tui.widgets.check_list import CheckList
+
+
+class DoctorScreen(Screen[None]):
+    """Asks the tenant anew and shows each answer as it comes; nothing is changed by looking."""
+
+    CSS_PATH = "doctor.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "app.pop_screen", "Back", id="doctor.back"),
+        Binding("r", "look_again", "Look again", id="doctor.again", tooltip="Ask everything anew"),
+        Binding("k", "scroll(-1)", "Up", show=False, id="doctor.up"),
+        Binding("j", "scroll(1)", "Down", show=False, id="doctor.down"),
+    ]
+
+    def __init__(self, tenant: Tenant) -> None:
+        super().__init__()
+        self._tenant = tenant
+
+    def compose(self) -> ComposeResult:
+        """A title, and the checks below it."""
+        yield Static(Content(printable(f"Doctor · {self._tenant.name}")), classes="doctor--title")
+        with VerticalScroll():
+            yield CheckList()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll, and look."""
+        self.query_one(VerticalScroll).focus()
+        self._look()
+
+    def action_look_again(self) -> None:
+        """Ask everything anew."""
+        self._look()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    @work(group="doctor", exclusive=True)
+    async def _look(self) -> None:
+        checks = self.query_one(CheckList)
+        checks.clear()
+        async for check in examine(self._tenant):
+            checks.add(check)

@@ -88,8 +88,9 @@ class OutcomeUnknownError(AirdeckError):
     title = "Outcome unknown"
     default_hint = "Look at the current state before anything is repeated: the change may have been made."
 
-    def __init__(self, message: str, *, cause: AirdeckError) -> None:
-        super().__init__(message)
+    def __init__(self, *, what: str, cause: AirdeckError) -> None:
+        """Name what was sent, as in "DELETE /scim/v2/Users/usr…" or "the removal"."""
+        super().__init__(f"Whether {what} was carried out is not known. {cause.message}")
         self.cause = cause
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
-from pydantic import ValidationError
-
+from api_client.enterprise.reading import including, read, read_rows
 from api_client.errors import UnexpectedAnswerError
 from api_client.models.enterprise import EnterpriseUser
 from api_client.transport.address import BaseAddress
 from api_client.transport.channel import Channel
+from api_client.transport.paths import resource
 
 LOOK_UP_SIZE = 100
 """Ids per call: the API names no limit, but a URL ends at 16,000 characters (about 590 encoded ids)."""
@@ -36,27 +35,21 @@ class EnterpriseUsers:
         return await self._look_up([("email[]", email) for email in emails], include)
 
     async def raw(self, user_id: str, *, include: Sequence[str] = ()) -> dict[str, Any]:
-        """The user's record just as it was sent (API reference, Get user by id). Raises `NotFoundError`."""
-        query = [("include[]", name) for name in include]
-        answer = await self._channel.get(self._account / f"users/{quote(user_id, safe='')}", query)
+        """The user's record just as it was sent (API reference, Get user by id). Raises `UnknownUserError`."""
+        answer = await self._channel.get(resource(self._account, "users", user_id), including(include))
         if not isinstance(answer, dict):
             message = "The user's record is not a JSON object."
             raise UnexpectedAnswerError(message)
         return answer
 
+    async def get(self, user_id: str, *, include: Sequence[str] = ()) -> EnterpriseUser:
+        """One user by id (API reference, Get user by id). Raises `UnknownUserError`.
+
+        `include` takes `collaborations` and, on Enterprise Hub, `aggregated` and `descendants`.
+        """
+        return read(EnterpriseUser, await self.raw(user_id, include=include))
+
     async def _look_up(self, wanted: list[tuple[str, str]], include: Sequence[str]) -> list[EnterpriseUser]:
-        query = wanted + [("include[]", name) for name in include]
-        answer = await self._channel.get(self._account / "users", query)
-        rows = answer.get("users") if isinstance(answer, dict) else None
-        if not isinstance(rows, list):
-            message = "The answer to a look-up of users has no list of users."
-            raise UnexpectedAnswerError(message)
-        users = {user.id: user for user in map(_read_user, rows) if user is not None}
+        answer = await self._channel.get(self._account / "users", [*wanted, *including(include)])
+        users = {user.id: user for user in read_rows(EnterpriseUser, answer, "users")}
         return list(users.values())
-
-
-def _read_user(value: Any) -> EnterpriseUser | None:
-    try:
-        return EnterpriseUser.model_validate(value)
-    except ValidationError:
-        return None

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api_client.models.lenient import AsDicts, Flag, Text, Texts, Time, WireModel
+from api_client.models.collaborations import Collaborations
+from api_client.models.lenient import AsDict, AsDicts, DictOfDicts, Flag, Text, Texts, Time, WireModel
 
 
 class WhoAmI(WireModel):
@@ -17,19 +18,48 @@ class WhoAmI(WireModel):
     scopes: Texts = ()
 
 
-class EnterpriseAccount(WireModel):
-    """An enterprise account: all collaborators by id, externals included, without their details."""
+class EmailDomain(WireModel):
+    """A verified domain of the account."""
 
-    id: str
+    domain: Text = Field(None, alias="emailDomain")
+    is_sso_required: Flag = Field(None, alias="isSsoRequired")
+
+
+class Population(WireModel):
+    """All collaborators by id, externals included, without their details; groups and workspaces likewise."""
+
     user_ids: Texts = Field((), alias="userIds")
     group_ids: Texts = Field((), alias="groupIds")
     workspace_ids: Texts = Field((), alias="workspaceIds")
+
+
+class EnterpriseAccount(Population):
+    """An enterprise account, with those of its organisation units where they were asked for (Enterprise Hub)."""
+
+    id: str
+    created_time: Time = Field(None, alias="createdTime")
+    root_account_id: Text = Field(None, alias="rootEnterpriseAccountId")
+    descendant_account_ids: Texts = Field((), alias="descendantEnterpriseAccountIds")
+    email_domains: Annotated[tuple[EmailDomain, ...], AsDicts] = Field((), alias="emailDomains")
+    aggregated: Annotated[Population | None, AsDict] = None
+    descendants: Annotated[dict[str, Population], DictOfDicts] = Field(default_factory=dict)
 
 
 class GroupReference(WireModel):
     """A group by its id, without its name."""
 
     id: Text = None
+
+
+class UserInUnit(WireModel):
+    """A user in one organisation unit, or in all of them together (Enterprise Hub)."""
+
+    last_activity_time: Time = Field(None, alias="lastActivityTime")
+    license_type: Text = Field(None, alias="licenseType")
+    is_admin: Flag = Field(None, alias="isAdmin")
+    is_managed: Flag = Field(None, alias="isManaged")
+    groups: Annotated[tuple[GroupReference, ...], AsDicts] = ()
+    collaborations: Annotated[Collaborations | None, AsDict] = None
 
 
 class EnterpriseUser(WireModel):
@@ -51,3 +81,6 @@ class EnterpriseUser(WireModel):
     is_super_admin: Flag = Field(None, alias="isSuperAdmin")
     license_type: Text = Field(None, alias="licenseType")
     enterprise_user_type: Text = Field(None, alias="enterpriseUserType")
+    collaborations: Annotated[Collaborations | None, AsDict] = None
+    aggregated: Annotated[UserInUnit | None, AsDict] = None
+    descendants: Annotated[dict[str, UserInUnit], DictOfDicts] = Field(default_factory=dict)

@@ -62,6 +62,10 @@ def _dicts(value: Any) -> tuple[dict[str, Any], ...]:
     return tuple(item for item in _items(value) if isinstance(item, dict))
 
 
+def _dict_of_dicts(value: Any) -> dict[str, dict[str, Any]]:
+    return {key: item for key, item in (_dict(value) or {}).items() if isinstance(item, dict)}
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     return tuple(item for item in _items(value) if isinstance(item, str))
 
@@ -89,3 +93,6 @@ AsDict = BeforeValidator(_dict)
 
 AsDicts = BeforeValidator(_dicts)
 """In front of a list of models: items that are no objects are left out."""
+
+DictOfDicts = BeforeValidator(_dict_of_dicts)
+"""In front of models by their ids: values that are no objects are left out."""

@@ -40,7 +40,7 @@ def read_created(model: type[ResourceT], answer: Any) -> ResourceT:
     try:
         return read_resource(model, answer)
     except UnexpectedAnswerError as error:
-        raise _unknown(error) from error
+        raise OutcomeUnknownError(what="the change", cause=error) from error
 
 
 def read_changed(model: type[ResourceT], answer: Any, *, resource_id: str) -> ResourceT | None:
@@ -52,8 +52,8 @@ def read_changed(model: type[ResourceT], answer: Any, *, resource_id: str) -> Re
         return None
     resource = read_created(model, answer)
     if resource.id != resource_id:
-        message = "The answer is about something else."
-        raise _unknown(UnexpectedAnswerError(message))
+        cause = UnexpectedAnswerError("The answer is about something else.")
+        raise OutcomeUnknownError(what="the change", cause=cause)
     return resource
 
 
@@ -68,7 +68,3 @@ def read_or_none(model: type[ModelT], value: Any) -> ModelT | None:
 def equals(attribute: str, value: str) -> str:
     """A filter for equality, the only kind that Airtable documents; the value is a JSON string (RFC 7644 3.4.2.2)."""
     return f"{attribute} eq {json.dumps(value, ensure_ascii=False)}"
-
-
-def _unknown(error: UnexpectedAnswerError) -> OutcomeUnknownError:
-    return OutcomeUnknownError(f"Whether the change was made is not known. {error.message}", cause=error)

@@ -87,8 +87,7 @@ class Channel:
         except AirdeckError as error:
             if outcome_of(error) is not WriteOutcome.UNKNOWN:
                 raise
-            message = f"Whether {_name(request)} was carried out is not known. {error.message}"
-            raise OutcomeUnknownError(message, cause=error) from error
+            raise OutcomeUnknownError(what=_name(request), cause=error) from error
 
     async def _send(self, request: httpx.Request, delay_before_next: DelayDecision) -> Any:
         tries = 0

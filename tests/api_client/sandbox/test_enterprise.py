@@ -63,6 +63,16 @@ def test_keys_of_a_user(number: int, kind: str) -> None:
     assert user.get("isManaged", False) == (kind == "managed")
 
 
+def test_who_signs_in_by_sso() -> None:
+    """Managed users, but not service accounts, which cannot log in (section 1.2)."""
+    sandbox = unhurried(1000)
+    people = list(map(sandbox.population.person, range(1000)))
+    service = next(person for person in people if person.account.is_service_account)
+    for person, wanted in ((people[3], True), (service, False), (people[999], False)):
+        user = get(sandbox, f"{account(sandbox)}/users/{person.id}")
+        assert (user["isSsoRequired"], user["isServiceAccount"]) == (wanted, person is service)
+
+
 def test_includes() -> None:
     """Collaborations, aggregated and descendants come when asked for (section 3.2); without Hub the last two never."""
     sandbox, flat = unhurried(), unhurried(hub=False)

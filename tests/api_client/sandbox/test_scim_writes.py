@@ -87,6 +87,17 @@ def test_patch_with_an_object_sets_its_parts() -> None:
     assert (extension["division"], extension["manager"], extension["department"]) == ("Product", manager, "Finance")
 
 
+def test_the_manager_as_a_whole() -> None:
+    """A bare value is the manager's id and leaves the name alone; removing takes both."""
+    sandbox = unhurried()
+    path = f"{ENTERPRISE_SCHEMA}:manager"
+    _patched(sandbox, "replace", f"{path}.displayName", "Boss")
+    bare = _patched(sandbox, "replace", path, "boss@corp.example").json()
+    assert bare[ENTERPRISE_SCHEMA]["manager"] == {"value": "boss@corp.example", "displayName": "Boss"}
+    removed = _patched(sandbox, "remove", path).json()
+    assert removed[ENTERPRISE_SCHEMA]["manager"] == {"value": None, "displayName": None}
+
+
 @pytest.mark.parametrize(
     ("position", "status", "kept"), [("clear", 200, False), ("ignore", 200, True), ("refuse", 400, True)]
 )
@@ -119,6 +130,7 @@ def test_entras_dialect(body: Any, lenient: bool) -> None:  # noqa: FBT001
         patch("remove", "active"),
         patch("remove", "userName"),
         patch("move", "title", "x"),
+        patch("replace", "", "x"),
         patch("replace", "userName", "ada@elsewhere.example"),
         patch("replace", f"{SSO_SCHEMA}:emailDomain", "elsewhere.example"),
         {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": []},

@@ -42,6 +42,7 @@ class AirdeckApp(SafeApp[None]):
     """Shows a tenant. The session belongs to the app, so that no screen that is left ends a sync."""
 
     TITLE = "airdeck"
+    DEFAULT_MODE = "tenant"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/users.tcss"]
     COMMANDS = SafeApp.COMMANDS | {_screen_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,10 +58,7 @@ class AirdeckApp(SafeApp[None]):
         self.session: Session | None = None
         self._tenants = [tenant] if tenant else []
         self._clock = clock
-
-    def get_default_screen(self) -> Screen[None]:
-        """The users screen, drawn while it is still empty; below the set-up, an empty one."""
-        return UsersScreen(self._tenants[-1]) if self._tenants else Screen()
+        self.add_mode(self.DEFAULT_MODE, self._base_screen)
 
     def on_mount(self) -> None:
         """Open the tenant after the first frame, since that imports what is heavy; without one, set one up."""
@@ -96,18 +94,19 @@ class AirdeckApp(SafeApp[None]):
 
     @work(group=tenants.GROUP, exclusive=True)
     async def _choose(self) -> None:
-        tenant = await tenants.choose_tenant(self, self._tenants[-1].name if self._tenants else "")
+        tenant = await tenants.choose_tenant(self, self.session.tenant.name if self.session else "")
         if tenant is not None:
             await self._go_over_to(tenant)
 
     async def _go_over_to(self, tenant: Tenant) -> None:
-        """Show another tenant; the session that is open is closed first, with everything that works on it."""
+        """Show another tenant in a mode of its own; before, the session that is open is closed with all its work."""
         await tenants.end_work(self)
         self.session = None
         self._tenants.append(tenant)
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        await self.switch_screen(UsersScreen(tenant))
+        left, entered = self.current_mode, f"{self.DEFAULT_MODE}-{len(self._tenants)}"
+        self.add_mode(entered, self._base_screen)
+        await self.switch_mode(entered)
+        await self.remove_mode(left)
         self.run_worker(self._run_session(tenant), group="session")
 
     async def _run_session(self, tenant: Tenant) -> None:
@@ -122,6 +121,10 @@ class AirdeckApp(SafeApp[None]):
             self._users_screen.show(session)
             await read_tenant(self, session)
             await asyncio.Event().wait()
+
+    def _base_screen(self) -> Screen[None]:
+        """The users screen, drawn while it is still empty; below the set-up, an empty one."""
+        return UsersScreen(self._tenants[-1]) if self._tenants else Screen()
 
     @property
     def _users_screen(self) -> UsersScreen:

@@ -20,14 +20,15 @@ GROUP = "tenants"
 
 
 async def choose_tenant(app: App[None], current: str) -> Tenant | None:
-    """Ask for a profile; None where the user stays with the `current` one, or where it cannot be opened."""
+    """Ask for a profile; None where the user stays with the `current` one, or the other one cannot be opened."""
     from tui.screens.profiles import NEW, ProfilesScreen
 
     try:
         chosen = await app.push_screen_wait(ProfilesScreen(Profiles.load(profiles_path()), current))
         if chosen == NEW:
             return await set_up_tenant(app)
-        return find_tenant(Settings(profile=chosen), ask=ask_nobody) if chosen else None
+        is_another = chosen is not None and chosen != current
+        return find_tenant(Settings(profile=chosen), ask=ask_nobody) if is_another else None
     except AirdeckError as error:
         tell_trouble(app, error)
         return None

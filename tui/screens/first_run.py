@@ -85,7 +85,7 @@ class FirstRunScreen(Screen[RealTenant | None]):
         try:
             name = await asyncio.to_thread(self._keyring.name)
         except KeyringError as error:
-            box.label = Content(printable(f"The token cannot be kept, and is asked for each time. {error.message}"))
+            box.label = Content(printable(f"{error.message} The token is asked for each time."))
         else:
             box.label = Content(printable(f"Keep the token in the {name}"))
             box.disabled, box.value = False, True

@@ -81,5 +81,5 @@ class ProfilesScreen(ModalScreen[str | None]):
 def _line(saved: SavedProfile, *, is_open: bool) -> Content:
     place = f"{saved.enterprise_id or 'SCIM alone'} at {saved.scim_url or 'Airtable'}"
     ways = ("read-only" if saved.read_only else "changes allowed", "" if saved.keyring else "asks for the token")
-    words = printable(" · ".join(filter(None, (place, *ways))))
+    words = printable(" · ".join(filter(None, (*ways, place))))
     return Content(f"{'●' if is_open else ' '} {saved.name:<16} ") + Content.styled(words, "$text-muted")

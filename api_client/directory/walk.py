@@ -191,9 +191,9 @@ class Walk:
             before = len(self._seen)
             for start in range(1, (self._thread.total or before) + 1, stride):
                 self._take(await self._read(start, self._page_size))
-            if len(self._seen) == before:
-                if self._totals == {before}:
-                    return Verdict(complete=True)
+            if len(self._seen) == before and self._totals == {before}:
+                return Verdict(complete=True)
+            if before > max((total or 0 for total in self._totals), default=0):
                 break
         reason = f"The list changed its order while it was read; {len(self._seen):,} users were seen."
         return Verdict(complete=False, reason=reason)

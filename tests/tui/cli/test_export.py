@@ -180,7 +180,7 @@ def test_data_goes_to_stdout_and_words_to_stderr() -> None:
     """What went where is said on stderr, so that stdout holds data alone."""
     ended = airdeck("export", "users", "--columns", "id")
     assert len(ended.text.splitlines()) == 301
-    assert "300 users, 1 columns → standard output" in ended.err
+    assert "300 users, 1 column → standard output" in ended.err
 
 
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:

@@ -10,7 +10,7 @@ from api_client.sandbox.switches import Switches
 from exporters.reading import read_export
 
 Row = dict[str, str | None]
-"""Texts by title of column; None is unknown, "" is blank. Flags and times know no difference between the two."""
+"""Texts by title of column; None is unknown, "" is blank: a last activity that is blank means never."""
 
 PUSHED = {
     "external_id": "External ID",
@@ -102,7 +102,7 @@ def _details(person: Person, switches: Switches) -> Row:
         "Admin": _flag(account.is_admin) if internal else None,
         "Super admin": _flag(account.is_super_admin) if internal and switches.hub else None,
         "Managed": _flag(person.kind == "managed") if internal else None,
-        "Last active": account.last_activity,
+        "Last active": account.last_activity or "",
         "2FA": _flag(account.is_two_factor_enabled),
         "SSO required": _flag(sso),
         "Service account": _flag(account.is_service_account),

@@ -19,7 +19,7 @@ _FORBIDDEN = frozenset({200, 403})
 _BAD_INPUT = frozenset({200, 400, 422})
 _CONFLICT = frozenset({409})
 
-_A_USER = r"/[Uu]sers/[^/]+(/remove|/logout)?$"
+_A_USER = r"/[Uu]sers/(?!claim$|\w+AdminAccess$)[^/]+(/remove|/logout)?$"
 _A_GROUP = r"/[Gg]roups/[^/]+$"
 _SCIM_USERS = r"^P\w+ .*/Users(/[^/]+)?$"
 _SCIM_GROUPS = r"^P\w+ .*/Groups(/[^/]+)?$"
@@ -82,9 +82,9 @@ _SIGNS = (
     _Sign(errors.ReplacementOwnerError, request="/remove$", words="replacement|sole owner|you cannot use"),
     _Sign(errors.SoleOwnerError, words="(sole|only) owner"),
     _Sign(errors.FlexibleContractError, words=r"\bFLA\b|flexible"),
-    _Sign(errors.UnmanagedUserError, words="(not|n't) (be )?managed|unmanaged"),
+    _Sign(errors.UnmanagedUserError, words=r"\bnot managed|n't managed|unmanaged"),
     _Sign(errors.ExternalUserError, words="(not|n't) (in|part of|belong).*domain|external", statuses=_FORBIDDEN),
-    _Sign(errors.ForeignDomainError, words="domain.*(belong|verified|own)|own.*domain", statuses=_BAD_INPUT),
+    _Sign(errors.ForeignDomainError, words="domain.*(belong|verified|own)|(own|verified).*domain", statuses=_BAD_INPUT),
     _Sign(errors.OwnAccountError, words=r"\b(yourself|self|own account)\b"),
     _Sign(errors.NotOnPlanError, words=r"\bplan\b", statuses=frozenset({403, 404})),
     _Sign(errors.NotOnPlanError, request="/scim/v2/Groups$", statuses=_NOT_FOUND),

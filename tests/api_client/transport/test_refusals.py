@@ -54,6 +54,8 @@ _REFUSED: list[tuple[type[errors.ApiError], int, str, Any]] = [
     (errors.NotOnPlanError, 404, f"GET {_ACCOUNT}", _BARE),
     (errors.NotOnPlanError, 404, f"GET {_ACCOUNT}/auditLogEvents", {"error": {"type": "NOT_FOUND"}}),
     (errors.NotOnPlanError, 404, f"PATCH {_ACCOUNT}/users", _BARE),
+    (errors.NotOnPlanError, 404, f"POST {_ACCOUNT}/users/claim", _BARE),
+    (errors.NotOnPlanError, 404, f"POST {_ACCOUNT}/users/grantAdminAccess", _BARE),
     (errors.NotOnPlanError, 403, "GET /scim/v2/Groups", _web("Not on this plan.")),
 ]
 
@@ -102,6 +104,7 @@ _ITEMS: list[tuple[type[errors.ApiError], str, str, str]] = [
     (errors.AlreadySoError, f"POST {_ACCOUNT}/personalAccessTokens/revoke", "ALREADY_REVOKED", "revoked"),
     (errors.FlexibleContractError, f"PATCH {_ACCOUNT}/users", "INVALID_PERMISSIONS", "off for FLA"),
     (errors.ExternalUserError, f"PATCH {_ACCOUNT}/users", "INVALID_PERMISSIONS", "not in the domain"),
+    (errors.ForeignDomainError, f"POST {_ACCOUNT}/users/claim", "INVALID_PERMISSIONS", "cannot: not a verified domain"),
     (errors.EmailTakenError, f"PATCH {_ACCOUNT}/users", "EMAIL_ALREADY_IN_USE", "taken"),
     (errors.NotAllowedError, f"PATCH {_ACCOUNT}/users", "INVALID_PERMISSIONS", "for a reason of its own"),
     (errors.InvalidRequestError, f"PATCH {_ACCOUNT}/users", "SOMETHING_NEW", "new"),

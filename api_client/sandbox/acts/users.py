@@ -44,12 +44,10 @@ def change_user(call: Call, old: Person, new: Person) -> Person:
 
 
 def delete_user(call: Call, person: Person) -> None:
-    """The end of an account: no shares, no groups, no tokens."""
+    """The end of an account, with its shares and memberships; its tokens go with it."""
     tenant = call.tenant
     before = user_facts(person, tenant)
     unshare_all(tenant, person)
-    for token in tenant.tokens.of_user(person.number):
-        tenant.tokens.revoke(token)
     tenant.population.delete(person)
     tenant.tell("deleteUser", ("user", person.id), email=person.identity.email)
     call.record(person.id, before, None)

@@ -68,12 +68,13 @@ def _manage(call: Call, person: Person, edit: dict[str, Any]) -> None:
 
 
 def _active(edit: dict[str, Any]) -> bool | None:
-    if edit.get("state") is None:
+    state = edit.get("state")
+    if state is None:
         return None
-    if edit["state"] not in _STATES:
+    if not isinstance(state, str) or state not in _STATES:
         message = "state is provisioned or deactivated."
         raise invalid_request(message)
-    return _STATES[edit["state"]]
+    return _STATES[state]
 
 
 def _identity(call: Call, person: Person, edit: dict[str, Any]) -> Identity:

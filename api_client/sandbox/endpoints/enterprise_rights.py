@@ -6,7 +6,6 @@ API reference, Manage user membership, Grant admin access, Revoke admin access.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from api_client.sandbox.acts import users
 from api_client.sandbox.endpoints.account import ACCOUNT, require_account
@@ -23,7 +22,7 @@ _ADMIN_ALREADY = ("USER_ALREADY_ADMIN", "The user is an admin already.")
 _NO_ADMIN = ("USER_NOT_ASSIGNED_ADMIN", "The user has no directly assigned admin access.")
 _ONESELF = ("INVALID_PERMISSIONS", "You cannot revoke your own admin access.")
 _LAST_ADMIN = ("INVALID_PERMISSIONS", "The last admin's access cannot be revoked.")
-_KINDS: dict[Any, Kind] = {"managed": "managed", "unmanaged": "unmanaged"}
+_KINDS: dict[str, Kind] = {"managed": "managed", "unmanaged": "unmanaged"}
 
 
 def claim_users(call: Call) -> Response:
@@ -32,7 +31,7 @@ def claim_users(call: Call) -> Response:
     if call.tenant.switches.domain_capture:
         raise RefusalError(forbidden("The enterprise account captures its domains; users cannot be claimed."))
     items = listed_users(call)
-    if not all(item.get("state") in _KINDS for item in items):
+    if not all(item.get("state") in tuple(_KINDS) for item in items):
         message = "state is managed or unmanaged."
         raise invalid_request(message)
     return json_response({"errors": item_errors(items, lambda item: _claim(call, item))})

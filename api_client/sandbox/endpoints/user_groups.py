@@ -45,7 +45,7 @@ def move_groups(call: Call) -> Response:
     if not isinstance(ids, list) or not 1 <= len(ids) <= _MAX_GROUPS:
         message = f"groupIds is a list of 1 to {_MAX_GROUPS} ids."
         raise invalid_request(message)
-    if target not in {call.tenant.enterprise_id, *call.tenant.descendant_ids}:
+    if target not in [call.tenant.enterprise_id, *call.tenant.descendant_ids]:
         raise RefusalError(forbidden("The target is no org unit of this enterprise."))
     moved, errors = [], []
     for group_id in map(str, ids):

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from api_client.sandbox.endpoints.table import ROUTES
 from api_client.sandbox.faults import FaultPlan, FaultRule
@@ -116,6 +118,33 @@ def test_every_write_meets_every_fault(write: Callable[[Sandbox], Write], fault:
     outcome(sandbox, *write(sandbox))
     assert bool(sandbox.effects.all()) is executed
     assert (len(sandbox.tenant.audit) > before) is executed
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def _bent(data: st.DataObject, body: Any) -> Any:
+    """The body with one of its parts, or the whole of it, replaced by something else."""
+    if isinstance(body, dict) and body and data.draw(st.integers(0, 4)):
+        key = data.draw(st.sampled_from(sorted(body)))
+        return body | {key: _bent(data, body[key])}
+    if isinstance(body, list) and body and data.draw(st.integers(0, 4)):
+        return [_bent(data, body[0]), *body[1:]]
+    return data.draw(_JSON)
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES.keys())
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_any_body_gets_an_answer(write: Callable[[Sandbox], Write], data: st.DataObject) -> None:
+    """Whatever a client sends, the answer is a success or an error of the 400s, never a crash of the sandbox."""
+    sandbox = unhurried(60)
+    method, target, body = write(sandbox)
+    assert ask(sandbox, method, target, _bent(data, body)).status in {200, 204, 400, 403, 404, 409, 422}
 
 
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES.keys())

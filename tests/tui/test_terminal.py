@@ -1,0 +1,172 @@
+"""The dashboard on a real pseudo-terminal: whatever the tenant holds, nothing of it acts there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from api_client.directory.columns import DEFAULT_SCREEN_COLUMNS, USER_COLUMNS_BY_ID
+from api_client.sandbox.population.hostile import HOSTILE_VALUES
+from api_client.sandbox.population.population import Population
+from api_client.sandbox.population.seed import Seed
+from tests.tui.cli.airdeck_command import AIRDECK
+from tests.tui.scenarios import SIZES
+from tests.tui.terminal import Terminal
+from tests.tui.terminal_session import TerminalSession, terminal_session
+from tui.printable import printable
+from tui.tenant import DEMO_SEED
+
+USERS = 300
+DOWN, LEFT, RIGHT, END, PAGE_DOWN = "\x1b[B", "\x1b[D", "\x1b[C", "\x1b[F", "\x1b[6~"
+ENTER, ESCAPE, BACKSPACES, CTRL_A, CTRL_K, CTRL_P = "\r", "\x1b", "\x7f" * 60, "\x01", "\x0b", "\x10"
+ATTACK = "evil\u202egpj\x9b31m"
+"""What a person pastes: turns the direction and, where C1 controls are obeyed, the colour."""
+TABLE_KEYS = "space Mark"
+_SURE_OF_TITLE = 12
+"""How much of a column's title is seen at least; the mark for more columns may cover its end."""
+_WIDE = 120
+"""From this width on the details stand beside the table, with the user's id in sight."""
+_SOME = 6
+ACTING = [value for value in HOSTILE_VALUES if printable(value) != value]
+"""What would act, hide or break the line if it came to a terminal as it is."""
+SHOWN = ("␛]52;c;cHduZWQ=␇", "␛]0;pwned␇", "␛[2J␛[H", "<U+009B>31mred", "<U+202E>gpj.exe", "nul␀nul", "[/nope]")
+
+
+def _hostile_users() -> list[str]:
+    """The ids of the demo's users who carry a hostile value, in the order of the list."""
+    population = Population(Seed(USERS, DEMO_SEED))
+    numbers = population.managed(0, population.managed_count)
+    return [population.person(number).id for number in numbers if population.people.hostile_value(number)]
+
+
+class Tour:
+    """Every screen and every dialog, with the hostile users on it."""
+
+    def __init__(self, session: TerminalSession) -> None:
+        self._session = session
+        self._width = len(session.terminal.text.partition("\n")[0])
+        self._users = _hostile_users()
+        self._titles = [USER_COLUMNS_BY_ID[column].title for column in DEFAULT_SCREEN_COLUMNS]
+
+    def find_hostile_users(self) -> None:
+        """Filter by the ids of the hostile users."""
+        self._session.wait_for(f"{USERS} users")
+        self._session.press("/")
+        self._session.wait_for("a word, or column:value")
+        self._session.paste(f"id:{'|'.join(self._users)}")
+        self._session.wait_for(f"{len(self._users)} shown of {USERS}")
+        self._session.press(ENTER)
+        self._session.wait_for(TABLE_KEYS)
+
+    def open_the_column_dialog(self) -> None:
+        """Look at the list of columns, down to its end."""
+        self._session.press("w")
+        self._session.wait_for("Space chooses")
+        self._session.press(END)
+        self._session.wait_for("Ids of the user's groups")
+        self._session.press(ESCAPE)
+        self._session.wait_for(TABLE_KEYS, gone="Space chooses")
+
+    def cross_the_columns(self) -> None:
+        """Move over the table to its right edge and, at its foot, back."""
+        for key, titles in ((RIGHT, self._titles[1:]), (LEFT, self._titles[-2::-1])):
+            for title in titles:
+                self._session.press(key)
+                self._session.wait_for(title[:_SURE_OF_TITLE])
+            self._session.press(END)
+
+    def look_at_details(self) -> None:
+        """See what the details say of each user, where there is room beside the table."""
+        if self._width < _WIDE:
+            self._session.press("d")
+            self._session.wait_for("Pushed metadata")
+            self._session.press("d")
+            self._session.wait_for(TABLE_KEYS, gone="Pushed metadata")
+            return
+        self._session.press("g")
+        for user_id in self._users:
+            self._session.wait_for(user_id)
+            self._session.press(DOWN)
+
+    def look_at_raw_records(self) -> None:
+        """Read some users' records down to their ends."""
+        self._session.press("g")
+        for user_id in self._users[::_SOME]:
+            self._session.press("J")
+            self._session.wait_for(f'"id": "{user_id}"')
+            self._session.press_until(PAGE_DOWN, '"licenseType"')
+            self._session.press(ESCAPE)
+            self._session.wait_for(TABLE_KEYS, gone="Raw record")
+            self._session.press(DOWN * _SOME)
+
+    def open_help_and_palette(self) -> None:
+        """Open the help, and search the commands for an attack."""
+        self._session.press("?")
+        self._session.wait_for("Leave airdeck", gone=TABLE_KEYS)
+        self._session.press(ESCAPE)
+        self._session.wait_for(TABLE_KEYS, gone="Leave airdeck")
+        self._session.press(CTRL_P)
+        self._session.wait_for("Show only some users")
+        self._session.paste(ATTACK)
+        self._session.wait_for("No matches")
+        self._session.press(ESCAPE)
+        self._session.wait_for(TABLE_KEYS, gone="No matches")
+
+    def mistype_a_filter(self) -> None:
+        """Ask for an unknown column, with an attack as its value."""
+        self._session.press("/")
+        self._session.wait_for("Clear, then leave")
+        self._session.paste(f" tite:{ATTACK}")
+        self._session.wait_for("There is no column")
+        self._session.press(BACKSPACES[: len(ATTACK) + 6], ENTER)
+        self._session.wait_for(TABLE_KEYS, gone="There is no column")
+
+    def export(self, target: Path) -> None:
+        """Export to a folder that is not there, then to `target`; both are told."""
+        self._session.press("e")
+        self._session.wait_for("Export users")
+        self._name_file(str(target.parent / "missing" / ATTACK), before=".csv", end="31m")
+        self._session.wait_for("there is no folder")
+        self._name_file(str(target), before="31m", end=".csv")
+        self._session.wait_for("Exported", gone="Export users")
+
+    def _name_file(self, name: str, *, before: str, end: str) -> None:
+        self._session.press(CTRL_A, CTRL_K)
+        self._session.wait_for("File", gone=before)
+        self._session.paste(name)
+        self._session.wait_for(end)
+        self._session.press(ENTER)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_hostile_value_reaches_the_terminal_raw(size: tuple[int, int], tmp_path: Path) -> None:
+    """On every screen and dialog, the terminal gets drawable text and Textual's own sequences alone."""
+    with terminal_session([*AIRDECK, "--demo", "--demo-users", str(USERS)], size) as session:
+        tour = Tour(session)
+        tour.find_hostile_users()
+        tour.open_the_column_dialog()
+        tour.cross_the_columns()
+        tour.look_at_details()
+        tour.look_at_raw_records()
+        tour.open_help_and_palette()
+        tour.mistype_a_filter()
+        tour.export(tmp_path / f"{ATTACK}.csv")
+        switches, output = list(session.terminal.switches), session.output
+        session.press("q")
+    assert not session.terminal.foreign
+    assert switches.count("1049h") == 1
+    assert "1049l" not in switches
+    assert len(_hostile_users()) == len(HOSTILE_VALUES)
+    assert [value for value in ACTING if value in output] == []
+    seen = "\n".join(session.seen)
+    assert size[0] < _WIDE or [picture for picture in SHOWN if picture not in seen] == []
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("value", [value for value in ACTING if not value.isprintable()], ids=ascii)
+def test_the_strict_terminal_notices_each_hostile_value(value: str) -> None:
+    """The measure itself: a hostile value that came through raw would be found."""
+    terminal = Terminal(80, 24)
+    terminal.feed(f"\x1b[1;1HName {value} and more\x1b[2;1H")
+    assert terminal.foreign or terminal.switches

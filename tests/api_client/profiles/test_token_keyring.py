@@ -15,29 +15,11 @@ from api_client.errors import InvalidTokenError, MissingSettingError
 from api_client.profiles.profile import Profile
 from api_client.profiles.token_keyring import KeyringError, TokenKeyring
 from api_client.transport.token import Token
+from tests.api_client.profiles.vault import Vault
 
 FAKE_TOKEN = "patFAKEFAKEFAKE00.0123456789abcdef"
 TOKEN = Token(FAKE_TOKEN)
 CORP = Profile.of("corp", enterprise_id="entCorp")
-
-
-class Vault:
-    """A keyring that does as it is told."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """The secret, or None."""
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep it."""
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        """Forget it."""
-        del self.kept[service, username]
 
 
 class Forgetful(Vault):

@@ -250,3 +250,19 @@ def test_the_enterprise_api_tells_more_of_a_group() -> None:
     assert {"editor", "contributor", "viewer", None} == {group.get("mappedUserLicenseType") for group in groups}
     assert any(group["collaborations"]["workspaceCollaborations"] for group in groups)
     assert ask(sandbox, "GET", f"/v0/meta/groups/{NOBODY}").status == 403
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        patch("add", 'members[value eq "usrDoesNotExist99"]', {"value": "usrDoesNotExist99"}),
+        patch("remove", "displayName"),
+        patch("add", "members", "usrDoesNotExist99"),
+        patch("remove", 'members[display eq "Ada"]'),
+    ],
+)
+def test_patches_of_groups_that_are_refused(body: Any) -> None:
+    """What is none of the documented forms is 400 and changes nothing."""
+    sandbox = unhurried()
+    assert ask(sandbox, "PATCH", _group(sandbox), body).status == 400
+    assert not sandbox.effects.all()

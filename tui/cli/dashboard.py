@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 
 def run_dashboard(settings: Settings) -> None:
     """Open the dashboard on the tenant of these settings. Raises the errors of bad settings, before any screen."""
-    tenant = _tenant(settings)
+    tenant = tenant_to_show(settings)
 
     from tui.app import AirdeckApp
 
     AirdeckApp(tenant).run()
 
 
-def _tenant(settings: Settings) -> Tenant | None:
-    """The tenant to show; None on a first run, which begins with setting one up where somebody is there to do it."""
+def tenant_to_show(settings: Settings) -> Tenant | None:
+    """The tenant to show; None on a first run, which begins with setting one up where somebody is there to do it.
+
+    Raises the errors of bad settings.
+    """
     from tui.choice import nothing_is_set_up
     from tui.tenant import RealTenant, find_tenant
     from tui.tokens import ask_nobody

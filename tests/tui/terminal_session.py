@@ -13,6 +13,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from tests.tui.terminal import Terminal
 
@@ -43,7 +44,7 @@ class TerminalSession:
         while text not in self.terminal.text:
             before = self.terminal.text
             self.press(key)
-            self._wait(lambda before=before: self.terminal.text != before, f"something new after {key!r}")
+            self._wait(partial(self._shows_other_than, before), f"something new after {key!r}")
 
     def wait_for(self, text: str, *, gone: str | None = None) -> None:
         """Read until `text` is on the screen, and `gone` is not."""
@@ -52,6 +53,9 @@ class TerminalSession:
             lambda: text in screen.text and (gone is None or gone not in screen.text), f"{text!r} without {gone!r}"
         )
         self.seen.update(screen.text.splitlines())
+
+    def _shows_other_than(self, text: str) -> bool:
+        return self.terminal.text != text
 
     def _wait(self, condition: Callable[[], bool], words: str) -> None:
         deadline = time.monotonic() + _PATIENCE

@@ -133,7 +133,7 @@ _HURT = st.sampled_from(["429", "500", "502", "503", "reset", "reset-after", "tr
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -12,15 +12,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 _TOKEN = re.compile(r"pat[A-Za-z0-9]{14}(?:\.[0-9A-Za-z]+)?|(?<=Bearer )\S+")
+_EMAIL = re.compile(r"[^\s@<>()\[\]{}'\",;:=]+@[^\s@<>()\[\]{}'\",;:=]+")
 _MASK = "•••"
 _PACKAGES = ("airdeck", "textual", "rich")
 
 
 def scrub(text: str, secrets: Iterable[str] = ()) -> str:
-    """`text` without tokens: those of `secrets`, and whatever looks like one of Airtable's (`pat…`, `Bearer …`)."""
+    """`text` without tokens (those of `secrets`, and whatever looks like one of Airtable's) and e-mail addresses."""
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
         text = text.replace(secret, _MASK)
-    return _TOKEN.sub(_MASK, text)
+    return _EMAIL.sub(_MASK, _TOKEN.sub(_MASK, text))
 
 
 def crash_report(error: BaseException, secrets: Iterable[str] = ()) -> str:

@@ -79,4 +79,4 @@ class SafeApp(App[ReturnT]):
             path = write_crash_report(crash_report(error, self._secrets()), self._crash_folder)
         except OSError as failure:
             return f"{words}\nNo report could be written to {self._crash_folder}: {failure.strerror}."
-        return f"{words}\nA report without tokens is in {path}; it may name users, so look before you share it."
+        return f"{words}\nA report without tokens and addresses is in {path}; look into it before you share it."

@@ -25,7 +25,7 @@ class _LargeTenant(httpx.AsyncBaseTransport):
 
     def __init__(self, *, foreign: int = 0) -> None:
         self.account = MeteredAccount(foreign)
-        self._random = Random(11)  # noqa: S311
+        self._random = Random(11)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """One page of bare ids, or a 429."""

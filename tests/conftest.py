@@ -1,4 +1,4 @@
-"""What holds for all tests: no animation, no colours from outside, a home of their own."""
+"""What holds for all tests: no clock on hypothesis, no animation, no colours from outside, a home of their own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("airdeck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("airdeck")
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("NO_COLOR", None)
 

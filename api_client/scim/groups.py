@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from api_client.errors import InvalidRequestError, UnknownGroupError
+from api_client.errors import InvalidRequestError
 from api_client.models.attributes import GROUP_SCHEMA, patch_body, replace
 from api_client.models.scim import ScimGroup, ScimListResponse
 from api_client.scim.reading import equals, read_changed, read_created, read_list, read_or_none, read_resource
@@ -101,8 +101,6 @@ class ScimGroups:
         first, second = self._spacings
         try:
             return await self._patch(group_id, [_removal(member_id, first)])
-        except UnknownGroupError:
-            raise
         except InvalidRequestError as refusal:
             if refusal.status != 400:  # noqa: PLR2004
                 raise

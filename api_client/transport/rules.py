@@ -67,7 +67,6 @@ _SIGNS = (
     _Sign(errors.NotFoundError, type="TOKEN_NOT_FOUND"),
     _Sign(errors.UnknownUserError, type="USER_ID_NOT_FOUND"),
     _Sign(errors.UnknownUserError, type="NOT_FOUND", request=r"/users(/|$)", statuses=_ITEM),
-    _Sign(errors.UnknownUserError, words="not a valid userId|user not found"),
     _Sign(errors.UnknownUserError, request=_A_USER, statuses=_NOT_FOUND),
     _Sign(errors.UnknownGroupError, type="NOT_FOUND", request="/moveGroups$", statuses=_ITEM),
     _Sign(errors.UnknownGroupError, words="invalid group id|group not found"),

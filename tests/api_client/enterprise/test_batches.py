@@ -74,7 +74,7 @@ def test_where_silence_confirms_every_error_has_to_fit(answer: Any, kinds: list[
 
 def test_an_item_keeps_the_row_and_the_first_reason() -> None:
     """The row that confirms is shown, and the reason is the typed error of its rule, with the request's path."""
-    again = {**_REFUSED_B, "type": "SOMETHING"}
+    again = {"id": "usrB", "type": "SOMETHING", "message": "else"}
     outcome = _batch("updatedUsers").read({"updatedUsers": [_UPDATED_A], "errors": [_REFUSED_B, again]})
     assert outcome["usrA"] == Done(_UPDATED_A)
     failed = outcome["usrB"]

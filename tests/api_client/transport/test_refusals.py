@@ -42,6 +42,7 @@ _REFUSED: list[tuple[type[errors.ApiError], int, str, Any]] = [
     (errors.ForeignDomainError, 422, f"PATCH {_USER}", _web("Must own the target domain", "INVALID_X")),
     (errors.ForeignDomainError, 400, "POST /scim/v2/Users", _scim("the domain does not belong to the enterprise")),
     (errors.GroupNameTakenError, 409, "POST /scim/v2/Groups", _scim("conflict")),
+    (errors.GroupNameTakenError, 400, "POST /scim/v2/Groups", {"scimType": "uniqueness", "detail": "no"}),
     (errors.GroupNameTakenError, 400, f"PATCH {_SCIM_GROUP}", _scim("a group of this name exists")),
     (errors.UnknownUserError, 404, f"GET {_SCIM_USER}", _scim("not a valid userId")),
     (errors.UnknownUserError, 404, f"DELETE {_SCIM_USER}", _scim("user not found")),

@@ -13,13 +13,12 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.flows import tenants
-from tui.flows.opening import open_tenant
 from tui.flows.reading import read_tenant
 from tui.folders import state_folder
 from tui.safety.safe_app import SafeApp
 from tui.screens.users import UsersScreen
 from tui.tenant import Tenant
+from tui.workers import TENANTS_GROUP
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -84,23 +83,29 @@ class AirdeckApp(SafeApp[None]):
         if self._tenants and not isinstance(self.screen, DoctorScreen):
             self.push_screen(DoctorScreen(self._tenants[-1]))
 
-    @work(group=tenants.GROUP, exclusive=True)
+    @work(group=TENANTS_GROUP, exclusive=True)
     async def _set_up(self) -> None:
-        tenant = await tenants.set_up_tenant(self)
+        from tui.flows.tenants import set_up_tenant
+
+        tenant = await set_up_tenant(self)
         if tenant is None:
             self.exit()
         else:
             await self._go_over_to(tenant)
 
-    @work(group=tenants.GROUP, exclusive=True)
+    @work(group=TENANTS_GROUP, exclusive=True)
     async def _choose(self) -> None:
-        tenant = await tenants.choose_tenant(self, self.session.tenant.name if self.session else "")
+        from tui.flows.tenants import choose_tenant
+
+        tenant = await choose_tenant(self, self.session.tenant.name if self.session else "")
         if tenant is not None:
             await self._go_over_to(tenant)
 
     async def _go_over_to(self, tenant: Tenant) -> None:
         """Show another tenant in a mode of its own; before, the session that is open is closed with all its work."""
-        await tenants.end_work(self)
+        from tui.flows.tenants import end_work
+
+        await end_work(self)
         self.session = None
         self._tenants.append(tenant)
         left, entered = self.current_mode, f"{self.DEFAULT_MODE}-{len(self._tenants)}"
@@ -113,6 +118,8 @@ class AirdeckApp(SafeApp[None]):
         """Open the tenant, read it, and keep it open until the app ends or goes over to another one."""
         gc.freeze()  # what the first frame took stays for good
         gc.enable()
+        from tui.flows.opening import open_tenant
+
         session = await open_tenant(self, tenant, self._clock)
         if session is None:
             return

@@ -10,7 +10,8 @@ from api_client.profiles.checks import SOURCE, Check, failed, passed
 from api_client.profiles.profile import Profile
 from api_client.profiles.token_keyring import TokenKeyring
 from tui.folders import profiles_path, state_folder
-from tui.tenant import RealTenant, Tenant
+from tui.real_tenant import RealTenant
+from tui.tenant import Tenant
 
 
 async def examine(tenant: Tenant) -> AsyncIterator[Check]:

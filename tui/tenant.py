@@ -1,34 +1,18 @@
 """The tenant that the settings name: a real one behind a token, or the embedded sandbox.
 
-Nothing heavy is imported before a tenant is opened, so that bad settings are told at once.
+The demo's first frame waits for nothing of a real tenant, so what that takes has a module of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from api_client.profiles.profile import Profile
-from api_client.profiles.saved import SavedProfile
-from api_client.profiles.token_keyring import TokenKeyring
-from api_client.transport.token import Token
-from tui.choice import ENVIRONMENT, choose_profile
 from tui.cli.options import DEMO_USERS, Settings
-from tui.safety.process import close_process
-from tui.tokens import (
-    AskForToken,
-    FoundToken,
-    MissingTokenError,
-    ask_in_terminal,
-    given_token,
-    kept_token,
-    refuse_other_places,
-)
 
 if TYPE_CHECKING:
     from api_client.client import AirtableClient
+    from tui.tokens import AskForToken
 
 DEMO_SEED = 7
 
@@ -55,49 +39,6 @@ class Tenant(Protocol):
         """A client; imports what that takes. Raises the errors of bad proxy and certificate settings."""
 
 
-@dataclass(slots=True)
-class RealTenant:
-    """A tenant over HTTP; `find_token` is asked once, when the tenant is first opened, since a keyring may be slow."""
-
-    profile: Profile
-    find_token: Callable[[], FoundToken]
-    keyring: TokenKeyring = field(default_factory=TokenKeyring)
-    is_demo: bool = False
-    _found: FoundToken | None = None
-
-    @property
-    def name(self) -> str:
-        """The name of its profile; without one the enterprise id, or the host."""
-        if self.profile.name != ENVIRONMENT:
-            return self.profile.name
-        return self.profile.enterprise_id or self.profile.scim.origin.host
-
-    @property
-    def read_only(self) -> bool:
-        """As the profile says."""
-        return self.profile.read_only
-
-    def secrets(self) -> tuple[str, ...]:
-        """The token, where one was found."""
-        return (self._found.token.reveal(),) if self._found else ()
-
-    def token(self) -> FoundToken:
-        """The token and where it came from. Raises `MissingTokenError`."""
-        if self._found is None:
-            self._found = self.find_token()
-        return self._found
-
-    def use(self, found: FoundToken) -> None:
-        """Take this token from now on."""
-        self._found = found
-
-    def open(self) -> AirtableClient:
-        """A client with the user's own proxy and certificate settings. Raises `MissingTokenError`."""
-        from api_client.client import AirtableClient
-
-        return AirtableClient(self.profile, self.token().token)
-
-
 @dataclass(frozen=True, slots=True)
 class DemoTenant:
     """The embedded sandbox, in this process: no port, no network."""
@@ -114,8 +55,10 @@ class DemoTenant:
     def open(self) -> AirtableClient:
         """A client of a new sandbox; the same number of users is always the same users."""
         from api_client.client import AirtableClient
+        from api_client.profiles.profile import Profile
         from api_client.sandbox.in_process import SandboxTransport
         from api_client.sandbox.sandbox import Sandbox
+        from api_client.transport.token import Token
 
         sandbox = Sandbox(users=self.users, seed=DEMO_SEED)
         profile = Profile.of(
@@ -128,28 +71,14 @@ class DemoTenant:
         return AirtableClient(profile, Token(sandbox.token), http_transport=SandboxTransport(sandbox))
 
 
-def find_tenant(settings: Settings, *, ask: AskForToken = ask_in_terminal) -> Tenant:
+def find_tenant(settings: Settings, *, ask: AskForToken | None = None) -> Tenant:
     """The tenant of these settings and of the environment. Raises the errors of bad input.
 
-    `ask` is for a token that was not given and is not kept.
+    `ask` is for a token that was not given and is not kept; left out, a person at the terminal is asked.
     """
     if settings.is_demo:
         return DemoTenant(settings.demo_users or DEMO_USERS, bool(settings.read_only))
-    close_process()
-    choice, given = choose_profile(settings), given_token(settings)
-    if given:
-        return RealTenant(choice.profile, lambda: given)
-    if choice.saved and choice.saved.keyring:
-        refuse_other_places(choice.saved, choice.profile)
-    keyring = TokenKeyring()
-    return RealTenant(choice.profile, partial(_kept_or_asked, choice.saved, keyring, ask), keyring)
 
+    from tui.real_tenant import find_real_tenant
 
-def _kept_or_asked(saved: SavedProfile | None, keyring: TokenKeyring, ask: AskForToken) -> FoundToken:
-    """The token in the keyring, else what a person says."""
-    if saved is None or not saved.keyring:
-        return ask(MissingTokenError(f"There is no token{f' for the profile {saved.name}' if saved else ''}."))
-    try:
-        return kept_token(saved, keyring)
-    except MissingTokenError as error:
-        return ask(error)
+    return find_real_tenant(settings, ask)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def run_dashboard(settings: Settings) -> None:
     """Open the dashboard on the tenant of these settings. Raises the errors of bad settings, before any screen."""
     tenant = tenant_to_show(settings)
+    _need_terminal()
 
     from tui.app import AirdeckApp
 
@@ -25,18 +26,32 @@ def tenant_to_show(settings: Settings) -> Tenant | None:
 
     Raises the errors of bad settings.
     """
-    from tui.choice import nothing_is_set_up
-    from tui.tenant import RealTenant, find_tenant
-    from tui.tokens import ask_nobody
+    from tui.tenant import find_tenant
 
     _keep_keyboard_free(settings)
     somebody_is_there = sys.stdin.isatty() and sys.stdout.isatty()
+    if settings.is_demo:
+        return find_tenant(settings)
+
+    from tui.choice import nothing_is_set_up
+    from tui.real_tenant import RealTenant
+    from tui.tokens import ask_nobody
+
     if somebody_is_there and nothing_is_set_up(settings):
         return None
     tenant = find_tenant(settings, ask=ask_nobody)
     if isinstance(tenant, RealTenant) and not somebody_is_there:
         tenant.token()
     return tenant
+
+
+def _need_terminal() -> None:
+    """Raise `InvalidInputError` where no keys can come in, or the screen would be drawn into a file."""
+    from api_client.errors import InvalidInputError
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        message = "The dashboard needs a terminal for its keys and its screen."
+        raise InvalidInputError(message, hint="In scripts, use airdeck export.")
 
 
 def _keep_keyboard_free(settings: Settings) -> None:

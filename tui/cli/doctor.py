@@ -26,7 +26,8 @@ def doctor_command(settings: Settings) -> None:
     """
     from api_client.profiles.checks import first_failure
     from tui.checkup import examine
-    from tui.tenant import RealTenant, find_tenant
+    from tui.real_tenant import RealTenant
+    from tui.tenant import find_tenant
     from tui.tokens import MissingTokenError
 
     tenant = find_tenant(settings)

@@ -11,7 +11,8 @@ from textual.app import App
 
 from api_client.errors import AirdeckError
 from tui.flows.trouble import tell_trouble
-from tui.tenant import RealTenant, Tenant
+from tui.real_tenant import RealTenant
+from tui.tenant import Tenant
 from tui.tokens import MissingTokenError
 
 if TYPE_CHECKING:

@@ -14,9 +14,7 @@ from tui.folders import profiles_path
 from tui.safety.process import close_process
 from tui.tenant import Tenant, find_tenant
 from tui.tokens import ask_nobody
-
-GROUP = "tenants"
-"""The group of the workers that go over to another tenant, which alone live through it."""
+from tui.workers import TENANTS_GROUP
 
 
 async def choose_tenant(app: App[None], current: str) -> Tenant | None:
@@ -44,7 +42,7 @@ async def set_up_tenant(app: App[None]) -> Tenant | None:
 
 async def end_work(app: App[None]) -> None:
     """End everything that goes on for the tenant that is open, and wait until its session is closed."""
-    at_work = [worker for worker in app.workers if worker.group != GROUP and not worker.is_finished]
+    at_work = [worker for worker in app.workers if worker.group != TENANTS_GROUP and not worker.is_finished]
     for worker in at_work:
         worker.cancel()
     await gather(*(worker.wait() for worker in at_work), return_exceptions=True)

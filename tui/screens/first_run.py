@@ -21,8 +21,8 @@ from api_client.profiles.token_keyring import KeyringError, TokenKeyring
 from api_client.transport.token import Token
 from tui.folders import profiles_path
 from tui.printable import printable
+from tui.real_tenant import RealTenant
 from tui.signing_in import FIRST_NAME, check_tenant, keep, obstacle
-from tui.tenant import RealTenant
 from tui.tokens import FoundToken
 from tui.widgets.check_list import CheckList
 from tui.widgets.tick_box import TickBox

@@ -279,3 +279,8 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
             out, err = process.communicate(timeout=30)
     _refused(Ended(process.returncode, out, err.decode()), INTERRUPTED, "Interrupted")
     assert not list(tmp_path.iterdir())
+
+
+def test_the_dashboard_refuses_to_draw_where_there_is_no_terminal() -> None:
+    """Without a terminal for keys and screen, nothing is drawn into a pipe or a file; scripts are told what to use."""
+    _refused(airdeck("--demo"), USAGE, "needs a terminal", "airdeck export")

@@ -21,8 +21,9 @@ from tests.api_client.profiles.vault import Vault
 from tests.tui.cli.airdeck_command import airdeck, started
 from tui.cli.options import Settings
 from tui.folders import profiles_path
+from tui.real_tenant import RealTenant
 from tui.signing_in import keep
-from tui.tenant import RealTenant, find_tenant
+from tui.tenant import find_tenant
 from tui.tokens import MissingTokenError, ask_nobody
 
 CORP = SavedProfile("corp", scim_url="https://scim.corp.example/v2", api_url="https://api.corp.example/v0")

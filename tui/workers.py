@@ -1,0 +1,6 @@
+"""Groups of workers that more than one module must know."""
+
+from __future__ import annotations
+
+TENANTS_GROUP = "tenants"
+"""The workers that go over to another tenant, which alone live through it."""

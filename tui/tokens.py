@@ -84,11 +84,11 @@ def refuse_other_places(saved: SavedProfile, profile: Profile) -> None:
 
 
 def ask_in_terminal(error: MissingTokenError) -> FoundToken:
-    """Ask without showing what is typed; it is kept for this run alone. Raises `error` where nobody is there."""
+    """Ask without showing what is typed. Raises `error` where nobody is there."""
     if not is_terminal():
         raise error
     click.echo(f"airdeck: {printable(error.message)}", err=True)
-    text = click.prompt("Token (not shown, not kept)", hide_input=True, err=True)
+    text = click.prompt("Token (not shown)", hide_input=True, err=True)
     return FoundToken(Token(text), "typed in")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,6 +46,8 @@ def read_private(path: Path, *, secret: bool, most: int) -> str:
 
 def write_private(path: Path, text: str) -> None:
     """Put `text` in place of the file at once, with mode 0600, in a folder of mode 0700. Raises `InvalidInputError`."""
+    import tempfile
+
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)

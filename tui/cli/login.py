@@ -101,9 +101,8 @@ def _log_in(name: str | None, settings: Settings, wish: Wish) -> None:
         keep(profile, None, keyring)
         tell(f"The profile {profile.name} is saved without its token.")
         raise
-    tell(
-        f"The profile {profile.name} is saved{'' if wish.no_keyring else ', its token in the keyring'}. Start: airdeck"
-    )
+    tell(f"The profile {profile.name} is saved{'' if wish.no_keyring else ', its token in the keyring'}.")
+    tell("It only looks; with --allow-changes it may change users." if profile.read_only else "It may change users.")
 
 
 def _asked_profile(name: str | None, settings: Settings, wish: Wish) -> Profile:

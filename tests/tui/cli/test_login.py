@@ -61,6 +61,7 @@ def test_login_checks_keeps_and_tells(keyring: Vault, options: tuple[str, ...], 
     assert "SCIM users" in ended.err
     assert "Enterprise account" in ended.err
     assert "token in the keyring" in ended.err
+    assert "It only looks" in ended.err
     assert list(keyring.kept.values()) == [sandbox.token]
     saved = _saved("corp")
     assert (saved.scim_url, saved.api_url, saved.enterprise_id) == (options[1], options[3], options[5])

@@ -24,7 +24,7 @@ from tui.tenant import DemoTenant
 async def start():
     app = AirdeckApp(DemoTenant(users={USERS}))
     async with app.run_test(size=(120, 40)) as pilot:
-        while not (app.session and app.session.sync.finished_at):
+        while not (app.session and app.session.sync.finished_at and len(app.session.view.rows)):
             await pilot.pause(0.05)
         print(len(app.session.view.rows))
 

@@ -20,6 +20,7 @@ from api_client.scim.users import UserPage
 PAGE_SIZE = 100
 _MOST_STEPS_BACK = 30
 _MOST_STALLED = 3
+_MOST_ENDS = 5
 _MOST_PLAIN_WALKS = 8
 
 ReadPage = Callable[[int, int], Awaitable[UserPage]]
@@ -91,7 +92,7 @@ class Walk:
         self._thread = first
         if first.length == 0:
             return self._verdict_on_nothing(first)
-        if self._at_end() and await self._ends_with(first):
+        if self._at_end() and await self._ends_at(self._thread.last):
             return Verdict(complete=True)
         has_thread = first.length > 1
         async with aclosing(self._ahead(first)) as pages:
@@ -106,16 +107,18 @@ class Walk:
             return self._verdict_on_thread()
         return await self._verdict_on_counts(first.length)
 
-    async def _ends_with(self, first: _Stretch) -> bool:
-        """Whether nothing comes after the first page; some servers count the page where they should count the list."""
+    async def _ends_at(self, last: int) -> bool:
+        """Whether nobody new comes after row `last`; some servers count the page, or too few, instead of the list."""
+        before = len(self._seen)
         try:
-            beyond = self._take(await self._read(first.last + 1, self._page_size))
+            self._take(await self._read(last + 1, self._page_size))
         except (InvalidRequestError, NotFoundError):
             return True
-        return beyond.ids.keys() <= first.ids.keys()
+        return len(self._seen) == before
 
     def _take(self, page: UserPage) -> _Stretch:
-        self._on_page(page)
+        if page.length:
+            self._on_page(page)
         stretch = _Stretch.of(page)
         self._seen.update(stretch.ids)
         self._totals.add(page.total)
@@ -148,6 +151,16 @@ class Walk:
         return True
 
     async def _follow_to_end(self) -> bool:
+        for _ in range(_MOST_ENDS):
+            if not await self._follow_to_claimed_end():
+                return False
+            if not self._at_end() or await self._ends_at(self._thread.last):
+                break
+            if not await self._advance():
+                return False
+        return True
+
+    async def _follow_to_claimed_end(self) -> bool:
         stalled = 0
         while not self._at_end() and stalled < _MOST_STALLED:
             last = self._thread.last
@@ -191,7 +204,7 @@ class Walk:
             before = len(self._seen)
             for start in range(1, (self._thread.total or before) + 1, stride):
                 self._take(await self._read(start, self._page_size))
-            if len(self._seen) == before and self._totals == {before}:
+            if len(self._seen) == before and self._totals == {before} and await self._ends_at(before):
                 return Verdict(complete=True)
             if before > max((total or 0 for total in self._totals), default=0):
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -20,8 +21,7 @@ class ColumnsDialog(ModalScreen[tuple[str, ...] | None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Show these", id="columns.choose", priority=True),
-        Binding("space", "tick", "Choose", id="columns.toggle", priority=True),
+        Binding("space", "tick", "Choose", id="columns.toggle"),
         Binding("K,shift+up", "shift(-1)", "Move up", id="columns.up"),
         Binding("J,shift+down", "shift(1)", "Move down", id="columns.down"),
         Binding("escape,q", "leave", "Cancel", id="columns.leave"),
@@ -38,8 +38,12 @@ class ColumnsDialog(ModalScreen[tuple[str, ...] | None]):
         with Vertical(classes="dialog"):
             yield Static("Columns", classes="dialog--title")
             yield OptionList(*map(self._prompt, self._order), compact=True)
-            yield Static("Space chooses, J and K move", classes="dialog--hint")
+            yield Static("Enter shows the chosen ones · Space chooses · J and K move", classes="dialog--hint")
         yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Stand on the first column."""
+        self._list.highlighted = 0
 
     def action_tick(self) -> None:
         """Choose the column under the cursor, or drop it."""
@@ -48,7 +52,8 @@ class ColumnsDialog(ModalScreen[tuple[str, ...] | None]):
             self._chosen ^= {self._order[at]}
             self._list.replace_option_prompt_at_index(at, self._prompt(self._order[at]))
 
-    def action_choose(self) -> None:
+    @on(OptionList.OptionSelected)
+    def _choose(self) -> None:
         """Return the chosen columns; where none is chosen, ask on."""
         if self._chosen:
             self.dismiss(tuple(column for column in self._order if column in self._chosen))

@@ -146,12 +146,15 @@ def test_a_server_that_ignores_the_start_is_found_out() -> None:
     assert server.reads < 30
 
 
-@pytest.mark.parametrize("total", [lambda _: None, lambda _: 0, lambda real: real // 2])
-def test_a_total_that_is_missing_or_too_small_cuts_nothing_off(total: Callable[[int], int | None]) -> None:
-    """Rows beyond what the API counts are read too."""
-    verdict, seen = _walk(PagedList(_ids(500), cap=37, total=total))
-    assert seen == _ids(500)
-    assert verdict.complete
+@pytest.mark.parametrize("cap", [1, 2, 3, 37, 100])
+@pytest.mark.parametrize(
+    "total", [lambda _: None, lambda _: 0, lambda real: real // 2, lambda real: real - 1, lambda real: real - 2]
+)
+def test_a_total_that_is_missing_or_too_small_cuts_nothing_off(total: Callable[[int], int | None], cap: int) -> None:
+    """Rows beyond what the API counts are read too, or the list is not called complete."""
+    verdict, seen = _walk(PagedList(_ids(200), cap=cap, total=total))
+    assert seen == _ids(200) or not verdict.complete
+    assert cap == 1 or seen == _ids(200)
 
 
 def test_a_total_that_is_too_large_is_told() -> None:

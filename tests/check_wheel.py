@@ -24,8 +24,9 @@ from tui.tenant import DemoTenant
 async def start():
     app = AirdeckApp(DemoTenant(users={USERS}))
     async with app.run_test(size=(120, 40)) as pilot:
-        while not (app.session and app.session.sync.finished_at and len(app.session.view.rows)):
+        while not (app.session and app.session.sync.finished_at):
             await pilot.pause(0.05)
+        app.screen.tick()  # the screen draws what the session knows ten times a second at most
         print(len(app.session.view.rows))
 
 asyncio.run(asyncio.wait_for(start(), 60))

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 import numpy as np
 
 from api_client.client import AirtableClient
-from api_client.directory.columns import PUSHED_COLUMNS
 from api_client.directory.directory import Directory
 from api_client.directory.progress import Completeness, ReportProgress
 from api_client.directory.query.filter import Filter
 from api_client.directory.query.sort import SortKey
 from api_client.directory.rows import IN_ENTERPRISE
 from api_client.directory.sync import Sync
+from api_client.directory.user_columns import PUSHED_COLUMNS
 from api_client.directory.view import View
 
 _PUSHED = frozenset(column.id for column in PUSHED_COLUMNS)

@@ -9,13 +9,15 @@ import numpy as np
 import pyarrow as pa
 
 from api_client.directory.arrays import Growable, Rows
-from api_client.directory.columns import USER_COLUMNS, Column, Kind
+from api_client.directory.columns import Column, Columns, Kind
 from api_client.directory.ids import IdIndex
 from api_client.directory.stores.base import Store
 from api_client.directory.stores.flag import FlagStore
+from api_client.directory.stores.number import NumberStore
 from api_client.directory.stores.text import TextStore
 from api_client.directory.stores.time import TimeStore
 from api_client.directory.stores.word import WordStore
+from api_client.directory.user_columns import USERS
 from api_client.directory.values import Value
 
 ID_COLUMN = "id"
@@ -25,6 +27,7 @@ _STORES: dict[Kind, type[Store]] = {
     Kind.WORD: WordStore,
     Kind.FLAG: FlagStore,
     Kind.TIME: TimeStore,
+    Kind.NUMBER: NumberStore,
 }
 
 
@@ -35,10 +38,9 @@ class Directory:
     is free again when a refresh puts a new directory in place of this one.
     """
 
-    def __init__(self, columns: Sequence[Column] = USER_COLUMNS) -> None:
-        self.columns: tuple[Column, ...] = tuple(columns)
+    def __init__(self, columns: Columns = USERS) -> None:
+        self.columns = columns
         self.revision = 0
-        self._by_id = {column.id: column for column in self.columns}
         self._ids = TextStore()
         self._stores: dict[str, Store] = {column.id: _STORES[column.kind]() for column in self.columns}
         self._stores[ID_COLUMN] = self._ids
@@ -106,7 +108,7 @@ class Directory:
 
     def column(self, column_id: str) -> Column:
         """The column of that id; raises `KeyError`."""
-        return self._by_id[column_id]
+        return self.columns.by_id[column_id]
 
     def value(self, column_id: str, row: int) -> Value:
         """One value."""
@@ -127,7 +129,7 @@ class Directory:
         is unknown or blank). Without `typed`, a column of times or flags that has blanks is one of strings, so that
         blank is told from unknown there too.
         """
-        names = [self._by_id[column_id].title if titles else column_id for column_id in column_ids]
+        names = [self.columns.by_id[column_id].title if titles else column_id for column_id in column_ids]
         stores = [self._stores[column_id] for column_id in column_ids]
         return pa.table([store.arrow(rows) if typed else store.written(rows) for store in stores], names=names)
 

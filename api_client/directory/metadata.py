@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from api_client.directory.columns import PUSHED_COLUMNS
 from api_client.directory.directory import Directory
 from api_client.directory.pool import in_parallel
 from api_client.directory.progress import Phase, Progress, ReportProgress, no_report
 from api_client.directory.rows import IN_ENTERPRISE, pushed_values
 from api_client.directory.sample import spread
+from api_client.directory.user_columns import PUSHED_COLUMNS
 from api_client.directory.values import UNKNOWN
 from api_client.errors import InvalidRequestError, NotAllowedError, NotFoundError
 from api_client.models.scim import ScimUser

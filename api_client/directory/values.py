@@ -1,4 +1,4 @@
-"""What a field of a user can hold: a text, yes or no, a moment; blank; or unknown, which is not blank."""
+"""What a field of a record can hold: a text, yes or no, a moment, a number; blank; or unknown, which is not blank."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ FlagValue: TypeAlias = bool | Unknown | None
 
 TimeValue: TypeAlias = int | Unknown | None
 """Of the kind TIME: milliseconds since 1970-01-01 UTC; None is blank."""
+
+NumberValue: TypeAlias = int | Unknown | None
+"""Of the kind NUMBER; None is blank."""
 
 Value: TypeAlias = str | bool | int | Unknown | None
 """Of any kind."""

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import numpy as np
 
 from api_client.directory.arrays import Rows
-from api_client.directory.columns import DEFAULT_SCREEN_COLUMNS
 from api_client.directory.directory import Directory
 from api_client.directory.query.filter import Filter
 from api_client.directory.query.sort import SortKey, order
@@ -23,9 +22,10 @@ class View:
     `rows` is as of the last call; after a change of the directory `refresh` brings it up to date.
     """
 
-    def __init__(self, directory: Directory, columns: Sequence[str] = DEFAULT_SCREEN_COLUMNS) -> None:
+    def __init__(self, directory: Directory, columns: Sequence[str] = ()) -> None:
+        """By default, the columns are those that a table of such records begins with."""
         self.directory = directory
-        self.columns: tuple[str, ...] = tuple(columns)
+        self.columns: tuple[str, ...] = tuple(columns) or directory.columns.on_screen
         self._filter = Filter.parse("")
         self._keys: tuple[SortKey, ...] = ()
         self._evaluate(_ANY_TIME)
@@ -52,7 +52,7 @@ class View:
 
     def set_filter(self, text: str, now: datetime) -> None:
         """Filter by `text`; raises `InvalidFilterError`, and then everything stays as it was."""
-        self._filter = Filter.parse(text)
+        self._filter = Filter.parse(text, self.directory.columns)
         self._evaluate(now)
 
     def set_sort(self, keys: Sequence[SortKey]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from api_client.directory.columns import DEFAULT_SCREEN_COLUMNS, USER_COLUMNS_BY_ID
+from api_client.directory.user_columns import USERS as COLUMNS
 from api_client.sandbox.population.hostile import HOSTILE_VALUES
 from api_client.sandbox.population.population import Population
 from api_client.sandbox.population.seed import Seed
@@ -17,7 +17,7 @@ from tests.tui.terminal_session import TerminalSession, terminal_session
 from tui.printable import printable
 from tui.tenant import DEMO_SEED
 
-USERS = 300
+PEOPLE = 300
 DOWN, LEFT, RIGHT, END, PAGE_DOWN = "\x1b[B", "\x1b[D", "\x1b[C", "\x1b[F", "\x1b[6~"
 ENTER, ESCAPE, BACKSPACES, CTRL_A, CTRL_K, CTRL_P = "\r", "\x1b", "\x7f" * 60, "\x01", "\x0b", "\x10"
 ATTACK = "evil\u202egpj\x9b31m"
@@ -35,7 +35,7 @@ SHOWN = ("␛]52;c;cHduZWQ=␇", "␛]0;pwned␇", "␛[2J␛[H", "<U+009B>31mre
 
 def _hostile_users() -> list[str]:
     """The ids of the demo's users who carry a hostile value, in the order of the list."""
-    population = Population(Seed(USERS, DEMO_SEED))
+    population = Population(Seed(PEOPLE, DEMO_SEED))
     numbers = population.managed(0, population.managed_count)
     return [population.person(number).id for number in numbers if population.people.hostile_value(number)]
 
@@ -47,15 +47,15 @@ class Tour:
         self._session = session
         self._width = len(session.terminal.text.partition("\n")[0])
         self._users = _hostile_users()
-        self._titles = [USER_COLUMNS_BY_ID[column].title for column in DEFAULT_SCREEN_COLUMNS]
+        self._titles = [COLUMNS.by_id[column].title for column in COLUMNS.on_screen]
 
     def find_hostile_users(self) -> None:
         """Filter by the ids of the hostile users."""
-        self._session.wait_for(f"{USERS} users")
+        self._session.wait_for(f"{PEOPLE} users")
         self._session.press("/")
         self._session.wait_for("a word, or column:value")
         self._session.paste(f"id:{'|'.join(self._users)}")
-        self._session.wait_for(f"{len(self._users)} shown of {USERS}")
+        self._session.wait_for(f"{len(self._users)} shown of {PEOPLE}")
         self._session.press(ENTER)
         self._session.wait_for(TABLE_KEYS)
 
@@ -142,7 +142,7 @@ class Tour:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_no_hostile_value_reaches_the_terminal_raw(size: tuple[int, int], tmp_path: Path) -> None:
     """On every screen and dialog, the terminal gets drawable text and Textual's own sequences alone."""
-    with terminal_session([*AIRDECK, "--demo", "--demo-users", str(USERS)], size) as session:
+    with terminal_session([*AIRDECK, "--demo", "--demo-users", str(PEOPLE)], size) as session:
         tour = Tour(session)
         tour.find_hostile_users()
         tour.open_the_column_dialog()

@@ -76,20 +76,20 @@ def read_question(wish: Wish) -> Question:
 
     Raises `InvalidFilterError` and `UnknownColumnError`; `click.UsageError` for options that exclude each other.
     """
-    from api_client.directory.columns import DEFAULT_EXPORT_COLUMNS, USER_COLUMNS, parse_columns
     from api_client.directory.query.filter import Filter
     from api_client.directory.query.sort import parse_sort
+    from api_client.directory.user_columns import USERS
     from tui.census import Question
 
     if wish.columns is not None and wish.all_columns:
         message = "--columns and --all-columns exclude each other."
         raise click.UsageError(message)
     if wish.columns is not None:
-        columns = tuple(column.id for column in parse_columns(wish.columns.split(",")))
+        columns = tuple(column.id for column in USERS.parse(wish.columns.split(",")))
     elif wish.all_columns:
-        columns = tuple(column.id for column in USER_COLUMNS)
+        columns = USERS.ids
     else:
-        columns = DEFAULT_EXPORT_COLUMNS
+        columns = USERS.in_file
     return Question(Filter.parse(wish.filter), columns, tuple(parse_sort(text) for text in wish.sort))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -27,7 +27,7 @@ class ColumnsDialog(ModalScreen[tuple[str, ...] | None]):
         Binding("escape,q", "leave", "Cancel", id="columns.leave"),
     ]
 
-    def __init__(self, columns: Sequence[Column], chosen: Sequence[str]) -> None:
+    def __init__(self, columns: Iterable[Column], chosen: Sequence[str]) -> None:
         super().__init__()
         self._columns = {column.id: column for column in columns}
         self._order = [*chosen, *(column.id for column in columns if column.id not in chosen)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from api_client.directory.columns import DEFAULT_EXPORT_COLUMNS, PUSHED_COLUMNS, USER_COLUMNS
+from api_client.directory.user_columns import PUSHED_COLUMNS, USERS
 from api_client.errors import AirdeckError
 from exporters.errors import ExportCancelledError, ExportError
 from tui.dialogs.export import Choice, ExportDialog, Offer, Which
@@ -51,8 +51,8 @@ def _offer(session: Session) -> Offer:
         rows = {Which.MARKED: session.marks.count, **rows}
     columns = {
         Which.SHOWN: len(session.view.columns),
-        Which.PANEL: len(DEFAULT_EXPORT_COLUMNS),
-        Which.ALL: len(USER_COLUMNS),
+        Which.PANEL: len(USERS.in_file),
+        Which.ALL: len(USERS),
     }
     warning = "" if session.is_whole else _partly(session)
     return Offer(rows, columns, f"airdeck-users-{session.clock():%Y-%m-%d}.csv", warning)
@@ -69,7 +69,7 @@ def _rows(session: Session, which: Which) -> Rows:
 
 
 def _columns(session: Session, which: Which) -> tuple[str, ...]:
-    columns = {Which.PANEL: DEFAULT_EXPORT_COLUMNS, Which.ALL: tuple(column.id for column in USER_COLUMNS)}
+    columns = {Which.PANEL: USERS.in_file, Which.ALL: USERS.ids}
     return columns.get(which, session.view.columns)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from api_client.directory.columns import PUSHED_COLUMNS, USER_COLUMNS, Column
+from api_client.directory.columns import Column
+from api_client.directory.user_columns import PUSHED_COLUMNS, USERS
 from tui.widgets.details import Field, Section
 
 if TYPE_CHECKING:
     from tui.session import Session
 
 _PUSHED_NOTE = "Pushed by the identity provider: edit it there, Airtable only reports it."
-_ACCOUNT = tuple(column for column in USER_COLUMNS if not column.pushed and column.id not in {"name", "groups"})
+_ACCOUNT = tuple(column for column in USERS if not column.pushed and column.id not in {"name", "groups"})
 
 
 def sections_of(session: Session, user_id: str) -> tuple[str, Sequence[Section]]:

@@ -19,6 +19,7 @@ from api_client.directory.arrays import Mask
 from api_client.directory.fold import fold
 from api_client.directory.query.moments import Age, Period
 from api_client.directory.stores.flag import FlagStore
+from api_client.directory.stores.number import NumberStore
 from api_client.directory.stores.time import TimeStore
 
 _NUMBER = r"^-?[0-9]{1,300}(\.[0-9]{1,300})?$"
@@ -143,6 +144,26 @@ class TimeCompares:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberCompares:
+    """The number stands in `relation` to `operand`; a blank never does."""
+
+    relation: str
+    operand: int
+    _RELATIONS: ClassVar[dict[str, Callable[[Any, int], Any]]] = {
+        "<": operator.lt,
+        "<=": operator.le,
+        ">": operator.gt,
+        ">=": operator.ge,
+        "=": operator.eq,
+    }
+
+    def holds(self, codes: npt.NDArray[Any]) -> Mask:
+        """Which codes of a `NumberStore` hold; those of unknown numbers say nothing."""
+        held = self._RELATIONS[self.relation](codes, self.operand)
+        return _without(np.asarray(held), codes == NumberStore.BLANK_CODE)
+
+
+@dataclass(frozen=True, slots=True)
 class IsBlank:
     """The value is known to be blank."""
 
@@ -152,7 +173,7 @@ class IsUnknown:
     """No API has returned the value so far."""
 
 
-Condition: TypeAlias = TextCondition | IsFlag | TimeCompares | IsBlank | IsUnknown
+Condition: TypeAlias = TextCondition | IsFlag | TimeCompares | NumberCompares | IsBlank | IsUnknown
 
 
 def _without(held: Mask, blank: Mask) -> Mask:

@@ -12,12 +12,18 @@ from api_client.directory import arrow
 from api_client.directory.arrays import Rows
 from api_client.directory.columns import Column, Kind
 from api_client.directory.directory import Directory
-from api_client.directory.query.conditions import IsBlank, IsFlag, IsUnknown, TextCondition, TimeCompares
+from api_client.directory.query.conditions import (
+    IsBlank,
+    IsFlag,
+    IsUnknown,
+    NumberCompares,
+    TextCondition,
+    TimeCompares,
+)
 from api_client.directory.query.syntax import AllOf, AnyOf, Anywhere, InColumn, Node, Not
 from api_client.directory.query.verdict import Verdict, all_of, any_of
 from api_client.directory.stores.text import TextStore
 
-_NAMING = ("name", "email", "id")
 _FEW = 8
 """Texts are picked out before they are looked at where at most one in so many rows is asked about."""
 
@@ -40,8 +46,9 @@ class Evaluation:
             case AnyOf(operands):
                 return any_of([self.verdict(operand) for operand in operands], len(self.rows))
             case Anywhere(condition):
-                columns = [column for column in self.directory.columns if _searched(column)]
-                verdicts = [Verdict.known(self._texts(column, condition).matches) for column in columns]
+                columns = self.directory.columns
+                searched = [columns.by_id[column_id] for column_id in columns.searched]
+                verdicts = [Verdict.known(self._texts(column, condition).matches) for column in searched]
                 return any_of(verdicts, len(self.rows))
             case InColumn():
                 return self._in_column(node)
@@ -53,15 +60,15 @@ class Evaluation:
                 return Verdict.known(store.unknown(self.rows))
             case IsBlank():
                 return Verdict(store.blank(self.rows), store.unknown(self.rows))
-            case IsFlag() | TimeCompares() as condition:
+            case IsFlag() | TimeCompares() | NumberCompares() as condition:
                 return self._codes(term.column, condition)
             case condition:
                 return self._texts(term.column, condition)
 
-    def _codes(self, column: Column, condition: IsFlag | TimeCompares) -> Verdict:
+    def _codes(self, column: Column, condition: IsFlag | TimeCompares | NumberCompares) -> Verdict:
         store: Any = self.directory.store(column.id)
         codes, unknown = store.codes[self.rows], store.unknown(self.rows)
-        held = condition.holds(codes) if isinstance(condition, IsFlag) else condition.holds(codes, self.now)
+        held = condition.holds(codes, self.now) if isinstance(condition, TimeCompares) else condition.holds(codes)
         return Verdict(held & ~unknown, unknown)
 
     def _texts(self, column: Column, condition: TextCondition) -> Verdict:
@@ -87,10 +94,6 @@ class _Picked:
 
     def folded(self) -> Any:
         return arrow.take(self.store.folded(), self.rows)
-
-
-def _searched(column: Column) -> bool:
-    return column.pushed or column.id in _NAMING
 
 
 def _verdict(held: Any) -> Verdict:

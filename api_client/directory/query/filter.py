@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api_client.directory.arrays import Rows
+from api_client.directory.columns import Columns
 from api_client.directory.directory import Directory
 from api_client.directory.query.evaluation import Evaluation
 from api_client.directory.query.parser import parse
 from api_client.directory.query.syntax import AllOf, reads_pushed_metadata
 from api_client.directory.query.verdict import Verdict
+from api_client.directory.user_columns import USERS
 from api_client.errors import InvalidFilterError
 
 
@@ -22,10 +24,10 @@ class Filter:
     terms: AllOf
 
     @classmethod
-    def parse(cls, text: str) -> Filter:
+    def parse(cls, text: str, columns: Columns = USERS) -> Filter:
         """The filter that `text` says; raises `InvalidFilterError` with the place and what was expected there."""
         try:
-            return cls(text, parse(text))
+            return cls(text, parse(text, columns))
         except InvalidFilterError as error:
             error.text = text
             raise

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from api_client.directory.columns import USER_COLUMNS, Column, columns_named
+from api_client.directory.columns import Column, Columns
 from api_client.directory.fold import fold
 from api_client.directory.query.conditions import Contains, IsBlank
 from api_client.directory.query.scanner import Head, Literal, Scanner
@@ -22,25 +22,25 @@ from api_client.directory.query.terms import condition_on, expression
 from api_client.errors import InvalidFilterError, UnknownColumnError
 
 
-def parse(text: str) -> AllOf:
-    """The parts of the filter `text`; raises `InvalidFilterError` at what cannot be read."""
+def parse(text: str, columns: Columns) -> AllOf:
+    """The parts of the filter `text` on records of these columns; raises `InvalidFilterError` at what is none."""
     _refuse_half_characters(text)
     scanner, terms = Scanner(text), list[Node]()
     while not scanner.at_end:
-        terms.append(_term(scanner))
+        terms.append(_term(scanner, columns))
     return AllOf(tuple(terms))
 
 
-def _term(scanner: Scanner) -> Node:
+def _term(scanner: Scanner, columns: Columns) -> Node:
     negated = False
     while scanner.skip("!"):
         negated = not negated
-    head, node = _alternative(scanner, None)
+    head, node = _alternative(scanner, None, columns)
     nodes = [node]
     while scanner.skip("|"):
         if scanner.text.startswith("!", scanner.place):
             raise _expected(scanner.place, scanner.place + 1, "a value here, as ! stands before a whole term")
-        head, node = _alternative(scanner, head)
+        head, node = _alternative(scanner, head, columns)
         nodes.append(node)
     if not scanner.at_break():
         raise _expected(scanner.place, scanner.place + 1, "white space before the next word")
@@ -48,14 +48,14 @@ def _term(scanner: Scanner) -> Node:
     return Not(whole) if negated else whole
 
 
-def _alternative(scanner: Scanner, inherited: Head | None) -> tuple[Head | None, Node]:
+def _alternative(scanner: Scanner, inherited: Head | None, columns: Columns) -> tuple[Head | None, Node]:
     start, head = scanner.place, scanner.head()
-    columns = _columns(head) if head else ()
-    if head and columns:
+    named = _named(head, columns) if head else ()
+    if head and named:
         scanner.place = head.end
-        return head, _in_columns(scanner, start, head, columns)
+        return head, _in_columns(scanner, start, head, named)
     if inherited:
-        return inherited, _in_columns(scanner, start, inherited, columns_named(inherited.name))
+        return inherited, _in_columns(scanner, start, inherited, columns.named(inherited.name))
     return None, _anywhere(scanner, start)
 
 
@@ -86,15 +86,14 @@ def _read(scanner: Scanner, operator: str) -> Literal:
     return value
 
 
-def _columns(head: Head) -> tuple[Column, ...]:
+def _named(head: Head, columns: Columns) -> tuple[Column, ...]:
     """The columns that a name stands for; none where it is only the beginning of a word such as `a=b` or `a~b`."""
     try:
-        return columns_named(head.name)
+        return columns.named(head.name)
     except UnknownColumnError:
         if head.operator in ("=", "~"):
             return ()
-    names = [name for column in USER_COLUMNS for name in (column.id, column.title, *column.short_names)]
-    near = get_close_matches(head.name.casefold(), names, n=3, cutoff=0.5)
+    near = get_close_matches(head.name.casefold(), columns.names, n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}?" if near else "Put the word in quotes to search for it as it is."
     message = f"There is no column {head.name!r}."
     raise InvalidFilterError(message, start=head.start, end=head.name_end, hint=hint)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from api_client.directory.arrays import Rows
-from api_client.directory.columns import columns_named
+from api_client.directory.columns import Columns
 from api_client.directory.directory import Directory
+from api_client.directory.user_columns import USERS
 from api_client.errors import InvalidInputError
 
 
@@ -21,13 +22,13 @@ class SortKey:
     descending: bool = False
 
 
-def parse_sort(text: str) -> SortKey:
+def parse_sort(text: str, columns: Columns = USERS) -> SortKey:
     """The key that `text` (`name`, `name:asc`, `name:desc`) says; of several columns of that name the first.
 
     Raises `UnknownColumnError`, and `InvalidInputError` where the direction is neither `asc` nor `desc`.
     """
     name, colon, direction = text.partition(":")
-    column = columns_named(name.strip())[0]
+    column = columns.named(name.strip())[0]
     wanted = direction.strip().casefold()
     if colon and wanted not in ("asc", "desc"):
         message = f"{direction!r} is no direction to sort in."

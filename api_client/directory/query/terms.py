@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from api_client.directory.columns import Column, Kind
 from api_client.directory.fold import fold
 from api_client.directory.query.conditions import (
@@ -13,6 +15,7 @@ from api_client.directory.query.conditions import (
     IsFlag,
     IsUnknown,
     Matches,
+    NumberCompares,
     TimeCompares,
 )
 from api_client.directory.query.moments import parse_age, parse_period
@@ -21,6 +24,8 @@ from api_client.errors import InvalidFilterError
 
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 _RELATIONS = ("<", "<=", ">", ">=")
+_ABSENCES: dict[str, IsBlank | IsUnknown] = {"none": IsBlank(), "unknown": IsUnknown()}
+_WHOLE = re.compile(r"-?[0-9][0-9,]{0,17}")
 
 
 def condition_on(column: Column, operator: str, value: Literal) -> Condition:
@@ -28,20 +33,24 @@ def condition_on(column: Column, operator: str, value: Literal) -> Condition:
 
     Raises `InvalidFilterError` at the value, saying what was expected.
     """
-    if operator in (":", "="):
-        if not value.text:
-            return IsBlank()
-        if operator == ":" and not value.quoted:
-            match value.text.casefold():
-                case "none":
-                    return IsBlank()
-                case "unknown":
-                    return IsUnknown()
-    if column.kind is Kind.FLAG:
-        return _flag(column, operator, value)
-    if column.kind is Kind.TIME:
-        return _time(column, operator, value)
-    return _text(operator, value)
+    if operator in (":", "=") and (absence := _absence(operator, value)):
+        return absence
+    match column.kind:
+        case Kind.FLAG:
+            return _flag(column, operator, value)
+        case Kind.TIME:
+            return _time(column, operator, value)
+        case Kind.NUMBER:
+            return _number(column, operator, value)
+        case Kind.TEXT | Kind.WORD:
+            return _text(operator, value)
+
+
+def _absence(operator: str, value: Literal) -> IsBlank | IsUnknown | None:
+    if not value.text:
+        return IsBlank()
+    word = value.text.casefold() if operator == ":" and not value.quoted else ""
+    return _ABSENCES.get(word)
 
 
 def expression(value: Literal) -> Matches:
@@ -78,6 +87,13 @@ def _time(column: Column, operator: str, value: Literal) -> Condition:
         expected = "a date (2026-01-31, 2026-01, 2026) after : < <= > >=, or an age (90d, 12h, 4w, 6m, 1y) after < or >"
         raise _unexpected(column, value, expected)
     return TimeCompares(relation, operand, with_blank=bool(column.blank_word))
+
+
+def _number(column: Column, operator: str, value: Literal) -> NumberCompares:
+    relation = "=" if operator == ":" else operator
+    if relation == "~" or not _WHOLE.fullmatch(value.text):
+        raise _unexpected(column, value, "a whole number after : < <= > >=")
+    return NumberCompares(relation, int(value.text.replace(",", "")))
 
 
 def _unexpected(column: Column, value: Literal, expected: str) -> InvalidFilterError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,36 +9,11 @@ import pyarrow as pa
 
 from api_client.directory import arrow
 from api_client.directory.arrays import Rows
-from api_client.directory.stores.base import CodedStore
-from api_client.directory.values import UNKNOWN, TimeValue, Unknown
-
-_LOWEST = int(np.iinfo(np.int64).min)
+from api_client.directory.stores.whole import WholeStore
 
 
-class TimeStore(CodedStore):
-    """Milliseconds since 1970-01-01 UTC; the two lowest numbers of all are unknown and blank."""
-
-    UNKNOWN_CODE = _LOWEST
-    BLANK_CODE = _LOWEST + 1
-
-    def __init__(self) -> None:
-        super().__init__(np.int64)
-
-    def encode(self, values: Sequence[TimeValue]) -> list[int]:
-        """The code of each moment."""
-        return [self._code(value) for value in values]
-
-    def _code(self, value: TimeValue) -> int:
-        if isinstance(value, Unknown):
-            return self.UNKNOWN_CODE
-        return self.BLANK_CODE if value is None else value
-
-    def value(self, row: int) -> TimeValue:
-        """The moment at `row`."""
-        code = int(self.codes[row])
-        if code == self.UNKNOWN_CODE:
-            return UNKNOWN
-        return None if code == self.BLANK_CODE else code
+class TimeStore(WholeStore):
+    """Milliseconds since 1970-01-01 UTC."""
 
     def texts(self, rows: Rows) -> list[str | None]:
         """The moments in UTC, as `2026-01-31 23:59`."""

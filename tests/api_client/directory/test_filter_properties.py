@@ -10,10 +10,10 @@ from typing import TypeAlias
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api_client.directory.columns import PUSHED_COLUMNS
 from api_client.directory.directory import Directory
 from api_client.directory.fold import fold
 from api_client.directory.query.filter import Filter
+from api_client.directory.user_columns import PUSHED_COLUMNS
 from api_client.directory.values import UNKNOWN, Unknown, Value
 
 NOW = datetime(2026, 3, 31, tzinfo=UTC)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from api_client.directory.columns import PUSHED_COLUMNS, USER_COLUMNS_BY_ID
 from api_client.directory.directory import Directory
 from api_client.directory.rows import collaborator_values, enterprise_values, pushed_values, scim_values
+from api_client.directory.user_columns import PUSHED_COLUMNS, USERS
 from api_client.directory.values import UNKNOWN, Value
 from api_client.models.enterprise import EnterpriseUser
 from api_client.models.scim import ScimUser
@@ -143,7 +143,7 @@ def test_every_column_is_one_of_the_directory() -> None:
     """What the rows are made of is what the directory has; the eight pushed ones are all there."""
     user, detailed = ScimUser(id="u"), EnterpriseUser(id="u")
     columns = {*scim_values([user]), *enterprise_values([detailed]), *collaborator_values([detailed])}
-    assert columns | {"id", "found_in"} == set(USER_COLUMNS_BY_ID)
+    assert columns | {"id", "found_in"} == set(USERS.ids)
     assert set(pushed_values([user])) == {column.id for column in PUSHED_COLUMNS}
 
 

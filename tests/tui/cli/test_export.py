@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from api_client.directory.columns import DEFAULT_EXPORT_COLUMNS, USER_COLUMNS, USER_COLUMNS_BY_ID
+from api_client.directory.user_columns import USERS
 from api_client.sandbox.population.hostile import HOSTILE_VALUES
 from api_client.sandbox.sandbox import Sandbox
 from exporters.reading import read_export
@@ -59,7 +59,7 @@ def test_a_filter_and_columns_print_just_these() -> None:
 def test_all_columns_have_the_titles_of_the_screen() -> None:
     """The eight pushed fields stand together, under the titles that they have everywhere."""
     header = _cells(airdeck("export", "users", "--all-columns").text)[0]
-    assert header == [column.title for column in USER_COLUMNS]
+    assert header == [column.title for column in USERS]
     assert tuple(header[4:12]) == SEED_TITLES
 
 
@@ -67,7 +67,7 @@ def test_all_columns_have_the_titles_of_the_screen() -> None:
 def test_the_default_columns_are_the_admin_panels_with_the_pushed_fields() -> None:
     """Without a choice of columns the file has these, in this order."""
     header = _cells(airdeck("export", "users").text)[0]
-    assert header == [USER_COLUMNS_BY_ID[column].title for column in DEFAULT_EXPORT_COLUMNS]
+    assert header == [USERS.by_id[column].title for column in USERS.in_file]
     assert set(SEED_TITLES) < set(header)
 
 

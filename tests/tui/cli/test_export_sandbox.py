@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from api_client.directory.columns import USER_COLUMNS
+from api_client.directory.user_columns import USERS
 from api_client.sandbox.faults import FaultPlan, FaultRule
 from api_client.sandbox.sandbox import Sandbox
 from api_client.sandbox.switches import Switches
@@ -87,7 +87,7 @@ def test_the_defaults_of_the_sandbox_give_every_user_with_every_field(door: Door
     rows = exported(tmp_path / "users.csv")
     assert (ended.code, ended.out) == (0, b"")
     assert "150 users" in ended.err
-    assert [set(row) for row in rows.values()] == [{column.title for column in USER_COLUMNS}] * 150
+    assert [set(row) for row in rows.values()] == [{column.title for column in USERS}] * 150
     assert rows == everyone(sandbox)
 
 

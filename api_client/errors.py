@@ -68,6 +68,54 @@ class UnknownColumnError(InvalidInputError):
     title = "Unknown column"
 
 
+class RosterError(InvalidInputError):
+    """A roster, a file of people from HR or the identity provider, that nobody should act upon as it is."""
+
+    title = "Roster not usable"
+
+
+class UnreadableRosterError(RosterError):
+    """A roster that cannot be read: no such file, no permission, no text, too large, a format that is not read."""
+
+    title = "Roster cannot be read"
+    default_hint = "Save it as CSV (UTF-8), TSV or XLSX, or as a plain list with one e-mail address or id per line."
+
+
+class EmptyRosterError(RosterError):
+    """A roster without a single line about a person."""
+
+    title = "Roster is empty"
+    default_hint = "An empty file is never taken for nobody: check how it was made."
+
+
+class NoKeyColumnError(RosterError):
+    """A roster whose header names neither user ids nor e-mail addresses nor external ids."""
+
+    title = "No usable column"
+    default_hint = "Name a column id, email (or userName, UPN) or external id (or employee id)."
+
+
+class WrongDelimiterError(RosterError):
+    """A roster that is divided by something else than comma, semicolon or tab, or not evenly."""
+
+    title = "Wrong delimiter"
+    default_hint = "Divide the columns by comma, semicolon or tab alike in all lines, and quote cells that hold one."
+
+
+class DuplicateKeysError(RosterError):
+    """A roster that names a person more than once."""
+
+    title = "Named more than once"
+    default_hint = "Which of the lines counts? Leave one of them for each person."
+
+
+class TooFewMatchedError(RosterError):
+    """A roster of which most lines find nobody, as a file of another company or a broken export would."""
+
+    title = "Most lines find nobody"
+    default_hint = "Check that this is the right file for this tenant, or leave only the lines of people who are here."
+
+
 class NetworkError(AirdeckError):
     """No answer came; `sent` is False where the request surely never reached the server."""
 

@@ -1,0 +1,1 @@
+"""Changing users: what is planned, reviewed, applied, journalled and undone."""

@@ -1,0 +1,1 @@
+"""Rosters: files of people from HR or the identity provider, read leniently and reconciled with the directory."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -42,6 +42,11 @@ class EffectLog:
 
     def __init__(self) -> None:
         self._effects: list[Effect] = []
+        self._tell: Callable[[Effect], None] = lambda _: None
+
+    def subscribe(self, tell: Callable[[Effect], None]) -> None:
+        """Let `tell` hear of each change at once."""
+        self._tell = tell
 
     def add(
         self,
@@ -54,7 +59,9 @@ class EffectLog:
         by: Literal["client", "others"] = "client",
     ) -> None:
         """Write down one change."""
-        self._effects.append(Effect(len(self._effects) + 1, method, resource_id, before, after, request, by))
+        effect = Effect(len(self._effects) + 1, method, resource_id, before, after, request, by)
+        self._effects.append(effect)
+        self._tell(effect)
 
     def all(self) -> tuple[Effect, ...]:
         """Every change so far."""

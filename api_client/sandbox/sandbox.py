@@ -14,7 +14,7 @@ from api_client.sandbox.churn import churn
 from api_client.sandbox.endpoints.table import ROUTES
 from api_client.sandbox.envelopes import bare_error, forbidden, scim_error, too_many_requests, unauthorized, web_error
 from api_client.sandbox.faults import AFTER, SLOW_SECONDS, FaultPlan, connection_fault, html_page
-from api_client.sandbox.logs import EffectLog, Served
+from api_client.sandbox.logs import Effect, EffectLog, Served
 from api_client.sandbox.population.population import Population
 from api_client.sandbox.population.seed import OWNER, Seed
 from api_client.sandbox.rate_limit import LOCK_OUT_SECONDS, Limits
@@ -34,6 +34,7 @@ class Sandbox:
     """A pretend tenant of `users` users. It never waits and never reads a socket: delays and faults are values.
 
     `now` counts seconds for the rate limit (the event loop's clock where there is one), `wall` tells the time of day.
+    `tell` hears of each executed change and of each request, before the answer leaves.
     The same seed, switches, faults and order of requests give the same answers.
     """
 
@@ -46,6 +47,7 @@ class Sandbox:
         faults: FaultPlan | None = None,
         now: Callable[[], float] | None = None,
         wall: Callable[[], float] = time.time,
+        tell: Callable[[Served | Effect], None] = lambda _: None,
     ) -> None:
         self.switches = switches or Switches()
         self.tenant = Tenant(Seed(users, seed), self.switches, wall)
@@ -53,6 +55,8 @@ class Sandbox:
         self._limits = Limits(self.switches)
         self._now = now or _loop_time
         self._served: list[Served] = []
+        self._tell = tell
+        self.effects.subscribe(tell)
 
     scim_url = IN_PROCESS_ORIGIN + SCIM_BASE
     api_url = IN_PROCESS_ORIGIN + API_BASE
@@ -90,7 +94,9 @@ class Sandbox:
             churn(self.tenant, number)
         outcome = self._outcome(request, number, now)
         told = outcome.status if isinstance(outcome, Response) else outcome.kind.value
-        self._served.append(Served(number, now, request.method, request.path, told))
+        served = Served(number, now, request.method, request.path, told)
+        self._served.append(served)
+        self._tell(served)
         return replace(outcome, delay=outcome.delay + self.switches.latency)
 
     def _outcome(self, request: Request, number: int, now: float) -> Response | Fault:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
@@ -61,6 +62,7 @@ def test_it_serves_what_it_prints_until_it_is_told_to_end(number: signal.Signals
         (("--fault", "503=7"), "503"),
         (("--users", "0"), "--users"),
         (("--port", "70000"), "--port"),
+        (("--log", "/nowhere/log.jsonl"), "--log"),
     ],
 )
 def test_bad_options_end_with_2_and_words(options: tuple[str, ...], words: str) -> None:
@@ -81,3 +83,28 @@ def test_a_port_in_use_ends_with_2_and_words() -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert port in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_log_tells_requests_and_effects_before_the_answers(tmp_path: Path) -> None:
+    """One line of JSON each, closed to others; what was in the file stays, and no query, which may name a person."""
+    log = tmp_path / "log.jsonl"
+    log.write_text("before\n")
+    log.chmod(0o600)
+    with _sandbox("--users", "150", "--log", str(log)) as process:
+        told = _first_line(process)
+        with httpx.Client(headers={"Authorization": f"Bearer {told['token']}"}, trust_env=False) as client:
+            users = client.get(f"{told['scim_url']}/Users?count=9").json()["Resources"]
+            one = next(user["id"] for user in users if user["id"] != told["me"])
+            assert client.delete(f"{told['scim_url']}/Users/{one}").is_success
+            first, *lines = log.read_text().splitlines()
+    entries = [json.loads(line) for line in lines]
+    path = f"/scim/v2/Users/{one}"
+    assert first == "before"
+    assert [(entry["kind"], entry.get("path", entry.get("resource_id"))) for entry in entries] == [
+        ("request", "/scim/v2/Users"),
+        ("effect", one),
+        ("request", path),
+    ]
+    assert (entries[1]["method"], entries[1]["after"], entries[1]["by"]) == ("DELETE", None, "client")
+    assert entries[1]["before"]["id"] == one
+    assert entries[1]["request"] == entries[2]["number"] == 2

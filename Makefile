@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_USERS ?= 2500
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint types contracts unit format snapshots screenshots chaos bench lock wheel-check clean
+.PHONY: help demo run test lint types contracts unit format snapshots screenshots docs chaos bench lock wheel-check clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-13s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ snapshots: $(VENV)/.dev ## Draw the snapshot tests' pictures anew (look at them 
 
 screenshots: $(VENV)/.dev ## Draw screenshots/*.svg from the tests' scenarios
 	$(BIN)/python -m tests.draw_screenshots
+
+docs: $(VENV)/.dev ## Write the key table of the README anew
+	$(BIN)/python -m tests.write_docs
 
 chaos: $(VENV)/.dev ## Run what takes minutes or another program (ARGS="…" go to pytest)
 	$(BIN)/python -m pytest -m chaos --timeout=1800 $(ARGS)

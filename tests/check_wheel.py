@@ -27,7 +27,7 @@ async def start():
         while not (app.session and app.session.sync.finished_at):
             await pilot.pause(0.05)
         app.screen.tick()  # the screen draws what the session knows ten times a second at most
-        print(len(app.session.view.rows))
+        print(len(app.session.users.view.rows))
 
 asyncio.run(asyncio.wait_for(start(), 60))
 """

@@ -10,9 +10,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
+from tui.commands.app import APP_COMMANDS
+from tui.commands.command import bindings_of
 from tui.flows.reading import read_tenant
 from tui.folders import state_folder
 from tui.safety.safe_app import SafeApp
@@ -42,15 +44,9 @@ class AirdeckApp(SafeApp[None]):
 
     TITLE = "airdeck"
     DEFAULT_MODE = "tenant"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/users.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/tables.tcss"]
     COMMANDS = SafeApp.COMMANDS | {_screen_commands}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", "Help", key_display="?", id="app.help", tooltip="All keys of this screen"),
-        Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave airdeck"),
-        Binding("f2", "profiles", "Profiles", show=False, id="app.profiles", tooltip="Go over to another tenant"),
-        Binding("f3", "doctor", "Doctor", show=False, id="app.doctor", tooltip="What token, plan and machine allow"),
-        Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, tooltip="Search all commands"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(APP_COMMANDS)
 
     def __init__(self, tenant: Tenant | None, *, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__(crash_folder=state_folder(), secrets=self._all_secrets)
@@ -125,7 +121,7 @@ class AirdeckApp(SafeApp[None]):
             return
         async with session:
             self.session = session
-            self._users_screen.show(session)
+            self._users_screen.show(session, session.users)
             await read_tenant(self, session)
             await asyncio.Event().wait()
 

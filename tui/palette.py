@@ -1,42 +1,45 @@
-"""The command palette: every command of the screen, with its key, found by its words."""
+"""The command palette: every command of the screen, with its keys, found by its words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.types import IgnoreReturnCallbackType
 
-from tui.screens.help import shown_key
+from tui.commands.live import LiveCommand, live_commands
 
 
 class ScreenCommands(Provider):
-    """The bindings that are live on the screen under the palette."""
+    """The commands of the screen under the palette; one that cannot be used says why in place of its help."""
 
     async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for binding, run in self._commands():
-            yield DiscoveryHit(_title(binding), run, help=binding.tooltip or None)
+        """All that the footer or the help would show first, before anything is typed."""
+        for live in self._commands():
+            yield DiscoveryHit(_title(live), partial(self._run, live), help=_help(live))
 
     async def search(self, query: str) -> Hits:
         """Those whose words match."""
         matcher = self.matcher(query)
-        for binding, run in self._commands():
-            title = _title(binding)
-            score = matcher.match(f"{title} {binding.tooltip}")
+        for live in self._commands():
+            title = _title(live)
+            score = matcher.match(f"{title} {live.command.help}")
             if score > 0:
-                yield Hit(score, matcher.highlight(title), run, help=binding.tooltip or None)
+                yield Hit(score, matcher.highlight(title), partial(self._run, live), help=_help(live))
 
-    def _commands(self) -> Iterator[tuple[Binding, IgnoreReturnCallbackType]]:
-        seen = set()
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and binding.tooltip and active.enabled and binding.action not in seen:
-                seen.add(binding.action)
-                yield binding, partial(self.app.run_action, binding.action, active.node)
+    def _commands(self) -> Iterator[LiveCommand]:
+        yield from sorted(live_commands(self.screen), key=lambda live: -live.command.footer)
+
+    async def _run(self, live: LiveCommand) -> None:
+        if live.reason:
+            self.app.notify(live.reason, title=live.command.title, severity="warning")
+        else:
+            await self.app.run_action(live.command.action, live.node)
 
 
-def _title(binding: Binding) -> str:
-    return f"{binding.description} ({shown_key(binding.key)})"
+def _title(live: LiveCommand) -> str:
+    return f"{live.command.title} ({live.keys[0]})"
+
+
+def _help(live: LiveCommand) -> str:
+    return f"Not now: {live.reason}" if live.reason else live.command.help

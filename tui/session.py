@@ -1,4 +1,4 @@
-"""One tenant being looked at: its directory, the view and the marks over it, and the syncs that fill it.
+"""One tenant being looked at: its users as a sheet, and the syncs that fill it.
 
 The session belongs to the app and knows no screen; screens ask it and draw what it says. It imports what is heavy, so
 it is itself imported after the first frame.
@@ -12,18 +12,14 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-import numpy as np
-
 from api_client.client import AirtableClient
 from api_client.directory.arrays import Rows
 from api_client.directory.directory import Directory
-from api_client.directory.marks import Marks
 from api_client.directory.metadata import PushedMetadata
 from api_client.directory.progress import Completeness, Progress, ReportProgress, no_report
-from api_client.directory.query.sort import SortKey
 from api_client.directory.sync import Sync
-from api_client.directory.view import View
 from api_client.errors import AirdeckError
+from tui.sheet import Sheet
 from tui.tenant import Tenant
 
 
@@ -50,9 +46,7 @@ class Session:
         self.clock = clock
         self.sync = SyncState()
         self.me = ""
-        self.directory = Directory()
-        self.view = View(self.directory)
-        self.marks = Marks(self.directory)
+        self.users = Sheet(Directory())
         self._client = client
         self._metadata: PushedMetadata | None = None
 
@@ -73,10 +67,10 @@ class Session:
 
         What goes wrong is in `sync.error` afterwards; what was on the screen stays there.
         """
-        directory = Directory() if self.sync.finished_at else self.directory
+        directory = Directory() if self.sync.finished_at else self.users.directory
         self.sync.running, self.sync.error, self.sync.progress = True, None, None
         sync = Sync(self._client, directory, self._note)
-        if directory is self.directory:
+        if directory is self.users.directory:
             self._metadata = sync.metadata
         try:
             self.me = self.me or await self._who_am_i()
@@ -99,38 +93,16 @@ class Session:
         """Whether pushed metadata comes user by user, and `fetch_metadata` may bring more."""
         return self._metadata is not None and self._metadata.is_fetched_per_user
 
-    def cycle_sort(self, column_id: str) -> None:
-        """Sort by a column: upwards, then downwards, then in the order in which the users came."""
-        before = next((key for key in self.view.sort_keys if key.column_id == column_id), None)
-        if before is None:
-            self.view.set_sort([SortKey(column_id)])
-        else:
-            self.view.set_sort([] if before.descending else [SortKey(column_id, descending=True)])
-
-    def marked_in_order(self) -> Rows:
-        """The marked rows: those shown in the order of the view, then the hidden ones."""
-        shown = self.view.rows[self.marks.at(self.view.rows)]
-        hidden = self.marks.rows[~np.isin(self.marks.rows, shown)]
-        return np.concatenate([shown, hidden]).astype(np.int32)
-
     async def fetch_metadata(self, rows: Rows, report: ReportProgress = no_report) -> None:
         """Fetch the pushed metadata that lists left out for the users at `rows`. Raises API and network errors."""
         if self._metadata is not None:
-            await self._metadata.fetch(self.directory.ids(rows), report)
+            await self._metadata.fetch(self.users.directory.ids(rows), report)
 
     def lacks_metadata(self, rows: Rows) -> int:
         """For how many of the users at `rows` `fetch_metadata` would ask the API."""
         if self._metadata is None or not self.lists_omit_metadata:
             return 0
-        return len(self._metadata.pending(self.directory.ids(rows)))
-
-    def texts_of(self, user_id: str) -> dict[str, str | None]:
-        """All that is known of a user as the screen shows it, by column id; empty where the user is gone."""
-        row = self.directory.row_of(user_id)
-        if row is None:
-            return {}
-        rows = np.array([row], dtype=np.int32)
-        return {column.id: self.directory.texts(column.id, rows)[0] for column in self.directory.columns}
+        return len(self._metadata.pending(self.users.directory.ids(rows)))
 
     async def raw_records(self, user_id: str) -> dict[str, Any]:
         """The user's record as each API sends it now, or why it does not, by the name of the API."""
@@ -150,11 +122,8 @@ class Session:
 
     def _show(self, directory: Directory, metadata: PushedMetadata) -> None:
         self._metadata = metadata
-        if directory is self.directory:
-            return
-        self.directory = directory
-        self.view = self.view.carried_to(directory)
-        self.marks = self.marks.carried_to(directory)
+        if directory is not self.users.directory:
+            self.users.carry_to(directory)
 
     async def _who_am_i(self) -> str:
         """The token's own user id; not every profile can tell, and nothing that is only shown depends on it."""

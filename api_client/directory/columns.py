@@ -49,6 +49,8 @@ class Column:
     blank_word: str = ""
     """What a blank of this column means in words, where it means something ("never")."""
     short_names: tuple[str, ...] = ()
+    grows: bool = False
+    """Whether spare width of a table goes to it."""
 
 
 @dataclass(frozen=True)

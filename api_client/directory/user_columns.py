@@ -7,7 +7,9 @@ from api_client.directory.columns import Column, Columns, Kind, Source
 _SCIM, _ENTERPRISE = Source.SCIM, Source.ENTERPRISE
 
 
-def _pushed(column_id: str, title: str, kind: Kind, width: int, attribute: str, *short_names: str) -> Column:
+def _pushed(
+    column_id: str, title: str, kind: Kind, width: int, attribute: str, *short_names: str, grows: bool = False
+) -> Column:
     return Column(
         column_id,
         title,
@@ -17,6 +19,7 @@ def _pushed(column_id: str, title: str, kind: Kind, width: int, attribute: str, 
         help=f"SCIM {attribute}, pushed by the IdP",
         pushed=True,
         short_names=short_names,
+        grows=grows,
     )
 
 
@@ -31,12 +34,12 @@ _EVERY = (
         "E-mail address (SCIM userName)",
         short_names=("mail", "username"),
     ),
-    Column("name", "Name", Kind.TEXT, 20, _SCIM, "Given and family name"),
+    Column("name", "Name", Kind.TEXT, 20, _SCIM, "Given and family name", grows=True),
     Column("state", "State", Kind.WORD, 11, _SCIM, "active, or deactivated: cannot log in", short_names=("status",)),
     _pushed("external_id", "External ID", Kind.TEXT, 14, "externalId", "externalid", "extid", "ext"),
-    _pushed("title", "Title", Kind.WORD, 22, "title", "jobtitle"),
+    _pushed("title", "Title", Kind.WORD, 22, "title", "jobtitle", grows=True),
     _pushed("cost_center", "Cost Center", Kind.WORD, 12, "costCenter", "costcenter", "cc"),
-    _pushed("department", "Department", Kind.WORD, 16, "department", "dept"),
+    _pushed("department", "Department", Kind.WORD, 16, "department", "dept", grows=True),
     _pushed("division", "Division", Kind.WORD, 16, "division", "div"),
     _pushed("organization", "Organization", Kind.WORD, 18, "organization", "org"),
     _pushed("manager_name", "Manager name", Kind.WORD, 22, "manager.displayName", "managername", "mgr"),

@@ -10,13 +10,12 @@ import time
 from textual.app import App
 from textual.pilot import Pilot
 
-from api_client.directory.marks import Marks
-from api_client.directory.view import View
 from tests.bench.population import filled
 from tests.bench.table import SIZE, real_output
 from tui.app import utc_now
 from tui.screens.users import UsersScreen
 from tui.session import Session
+from tui.sheet import Sheet
 from tui.tenant import DemoTenant
 
 _WORD = "zhang"
@@ -42,8 +41,7 @@ def measure(rows: int) -> dict[str, float]:
 def _session(rows: int) -> Session:
     tenant = DemoTenant(1)
     session = Session(tenant, tenant.open(), utc_now)
-    session.directory = filled(rows)
-    session.view, session.marks = View(session.directory), Marks(session.directory)
+    session.users = Sheet(filled(rows))
     session.sync.finished_at = utc_now()
     return session
 
@@ -60,12 +58,12 @@ async def _usage(pilot: Pilot[None], session: Session) -> dict[str, float]:
     app = pilot.app
     assert isinstance(app, _Dashboard)
     started = time.process_time()
-    app.users.show(session)
+    app.users.show(session, session.users)
     await pilot.pause()
     results = {"usable": time.process_time() - started}
     await pilot.press("slash")
     strokes = [await _seconds(pilot, key) for key in _WORD]
-    assert session.view.filter_text == _WORD
+    assert session.users.view.filter_text == _WORD
     results |= {"keystroke": max(strokes[1:]), "first keystroke": strokes[0]}
     await pilot.press("escape", "escape")
     await pilot.pause()

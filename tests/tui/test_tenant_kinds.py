@@ -38,7 +38,7 @@ async def test_m_fetches_the_metadata_of_everyone_shown() -> None:
     tenant = SandboxTenant(Switches(lists_omit_pushed_metadata=True, rate_limit=None), users=60)
     async with users_page(tenant, size=(160, 12)) as users:
         await users.press("m")
-        await until(users.pilot, lambda: not users.session.lacks_metadata(users.session.directory.rows))
+        await until(users.pilot, lambda: not users.session.lacks_metadata(users.session.users.directory.rows))
         await until(users.pilot, lambda: users.app.screen is users.screen)
         await users.filter("!dept:finance foundin:scim")
         assert "undecided" not in users.status

@@ -22,7 +22,7 @@ DOWN, LEFT, RIGHT, END, PAGE_DOWN = "\x1b[B", "\x1b[D", "\x1b[C", "\x1b[F", "\x1
 ENTER, ESCAPE, BACKSPACES, CTRL_A, CTRL_K, CTRL_P = "\r", "\x1b", "\x7f" * 60, "\x01", "\x0b", "\x10"
 ATTACK = "evil\u202egpj\x9b31m"
 """What a person pastes: turns the direction and, where C1 controls are obeyed, the colour."""
-TABLE_KEYS = "space Mark"
+TABLE_KEYS = "Space Mark"
 _SURE_OF_TITLE = 12
 """How much of a column's title is seen at least; the mark for more columns may cover its end."""
 _WIDE = 120
@@ -103,11 +103,11 @@ class Tour:
     def open_help_and_palette(self) -> None:
         """Open the help, and search the commands for an attack."""
         self._session.press("?")
-        self._session.wait_for("Leave airdeck", gone=TABLE_KEYS)
+        self._session.wait_for("Every table", gone=TABLE_KEYS)
         self._session.press(ESCAPE)
-        self._session.wait_for(TABLE_KEYS, gone="Leave airdeck")
+        self._session.wait_for(TABLE_KEYS, gone="Every table")
         self._session.press(CTRL_P)
-        self._session.wait_for("Show only some users")
+        self._session.wait_for("Show only some rows")
         self._session.paste(ATTACK)
         self._session.wait_for("No matches")
         self._session.press(ESCAPE)

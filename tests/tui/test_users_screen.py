@@ -161,8 +161,32 @@ async def test_help_lists_the_live_keys_and_the_filter_language() -> None:
         await users.press("question_mark")
         await until(users.pilot, lambda: isinstance(users.app.screen, HelpScreen))
         shown = text_of(users.app)
-        for words in ("Filter: Show only some users", "Export: Write what is shown", "Quit", "costcenter:none"):
+        for words in ("Filter: Show only some rows", "Export: Write what is shown", "Refresh: Read the tenant"):
             assert words in shown
+        await users.press("end")
+        shown = text_of(users.app)
+        for words in ("Quit: Leave airdeck", "costcenter:none"):
+            assert words in shown
+
+
+async def test_a_command_that_cannot_be_used_stays_visible_and_says_why() -> None:
+    """Help and palette tell the reason, and so does the key itself."""
+    async with users_page() as users:
+        await users.press("u")
+        assert "No user is marked; Space marks one." in users.toasts
+        await users.press("question_mark")
+        await until(users.pilot, lambda: isinstance(users.app.screen, HelpScreen))
+        assert "(not now: No user is" in text_of(users.app)
+        await users.press("escape", "space", "u")
+        assert not users.marked()
+
+
+async def test_the_footer_names_what_is_chosen() -> None:
+    """Marks change what a command is about."""
+    async with users_page() as users:
+        assert "e Export  " in text_of(users.app)
+        await users.press("space", "space")
+        assert "e Export 2" in text_of(users.app)
 
 
 async def test_export_writes_what_is_on_the_screen(tmp_path: Path) -> None:

@@ -7,25 +7,23 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from api_client.directory.columns import Column
+from tui.commands.command import bindings_of
+from tui.commands.dialogs import COLUMNS_COMMANDS
+from tui.widgets.key_bar import KeyBar
 
 
 class ColumnsDialog(ModalScreen[tuple[str, ...] | None]):
     """Returns the ids of the chosen columns in their new order, or None where the user leaves."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "Choose", id="columns.toggle"),
-        Binding("K,shift+up", "shift(-1)", "Move up", id="columns.up"),
-        Binding("J,shift+down", "shift(1)", "Move down", id="columns.down"),
-        Binding("escape,q", "leave", "Cancel", id="columns.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(COLUMNS_COMMANDS)
 
     def __init__(self, columns: Iterable[Column], chosen: Sequence[str]) -> None:
         super().__init__()
@@ -39,7 +37,7 @@ class ColumnsDialog(ModalScreen[tuple[str, ...] | None]):
             yield Static("Columns", classes="dialog--title")
             yield OptionList(*map(self._prompt, self._order), compact=True)
             yield Static("Enter shows the chosen ones · Space chooses · J and K move", classes="dialog--hint")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Stand on the first column."""

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -19,6 +19,8 @@ from textual.widgets import Button, Input, Label, Select, Static
 from exporters.errors import ExportError
 from exporters.files import check_target
 from exporters.formats import ExportFormat, ExportOptions
+from tui.commands.command import bindings_of
+from tui.commands.dialogs import EXPORT_COMMANDS
 from tui.printable import printable
 from tui.widgets.tick_box import TickBox
 
@@ -62,7 +64,7 @@ class ExportDialog(ModalScreen[Choice | None]):
     """Returns what to export, with a target that can be written; None where the user leaves."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="export.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(EXPORT_COMMANDS)
 
     def __init__(self, offer: Offer) -> None:
         super().__init__()

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label, ProgressBar
 
+from tui.commands.command import bindings_of
+from tui.commands.dialogs import PROGRESS_COMMANDS
 from tui.printable import printable
 
 
@@ -19,7 +21,7 @@ class ProgressDialog(ModalScreen[None]):
     """Shows how far work has come; Escape asks `cancel` to end it, and whoever began the work closes the dialog."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", id="progress.cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(PROGRESS_COMMANDS)
 
     def __init__(self, title: str, cancel: Callable[[], object]) -> None:
         super().__init__()

@@ -6,23 +6,26 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from api_client.errors import InvalidTokenError
 from api_client.transport.token import Token
+from tui.commands.command import bindings_of
+from tui.commands.dialogs import TOKEN_COMMANDS
 from tui.printable import printable
 from tui.tokens import FoundToken, MissingTokenError
+from tui.widgets.key_bar import KeyBar
 
 
 class TokenDialog(ModalScreen[FoundToken | None]):
     """Returns the token that was typed or pasted; None where the user leaves."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="token.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(TOKEN_COMMANDS)
 
     def __init__(self, tenant_name: str, reason: MissingTokenError) -> None:
         super().__init__()
@@ -36,7 +39,7 @@ class TokenDialog(ModalScreen[FoundToken | None]):
             yield Static(Content(printable(self._reason.message)))
             yield Input(password=True, compact=True, placeholder="paste it here; it is not shown and not kept")
             yield Static(id="trouble")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin in the field."""

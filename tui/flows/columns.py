@@ -10,12 +10,12 @@ from textual.app import App
 from tui.dialogs.columns import ColumnsDialog
 
 if TYPE_CHECKING:
-    from tui.session import Session
+    from tui.sheet import Sheet
 
 
-async def choose_columns(app: App[None], session: Session, redraw: Callable[[], None]) -> None:
+async def choose_columns(app: App[None], sheet: Sheet, redraw: Callable[[], None]) -> None:
     """Ask for the columns, and show the table with those chosen; nothing changes when the dialog is left."""
-    chosen = await app.push_screen_wait(ColumnsDialog(session.directory.columns, session.view.columns))
+    chosen = await app.push_screen_wait(ColumnsDialog(sheet.directory.columns, sheet.view.columns))
     if chosen:
-        session.view.columns = chosen
+        sheet.view.columns = chosen
         redraw()

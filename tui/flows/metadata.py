@@ -28,12 +28,12 @@ async def fetch_metadata(app: App[None], session: Session, rows: Rows) -> None:
 
 async def fetch_all_shown(app: App[None], session: Session) -> None:
     """Fetch what lists left out for all users that the table shows; trouble is told."""
-    lacking = session.lacks_metadata(session.view.rows)
+    lacking = session.lacks_metadata(session.users.view.rows)
     if not lacking:
         app.notify("The pushed metadata of all users shown is here, as far as the API returns it.")
         return
     try:
-        await fetch_with_progress(app, session, session.view.rows)
+        await fetch_with_progress(app, session, session.users.view.rows)
     except AirdeckError as error:
         tell_trouble(app, error)
 

@@ -6,28 +6,26 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.checkup import examine
+from tui.commands.command import bindings_of
+from tui.commands.reading import DOCTOR_COMMANDS, PAGE_COMMANDS
 from tui.printable import printable
 from tui.tenant import Tenant
 from tui.widgets.check_list import CheckList
+from tui.widgets.key_bar import KeyBar
 
 
 class DoctorScreen(Screen[None]):
     """Asks the tenant anew and shows each answer as it comes; nothing is changed by looking."""
 
     CSS_PATH = "doctor.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "app.pop_screen", "Back", id="doctor.back"),
-        Binding("r", "look_again", "Look again", id="doctor.again", tooltip="Ask everything anew"),
-        Binding("k", "scroll(-1)", "Up", show=False, id="doctor.up"),
-        Binding("j", "scroll(1)", "Down", show=False, id="doctor.down"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of((*PAGE_COMMANDS, *DOCTOR_COMMANDS))
 
     def __init__(self, tenant: Tenant) -> None:
         super().__init__()
@@ -38,7 +36,7 @@ class DoctorScreen(Screen[None]):
         yield Static(Content(printable(f"Doctor · {self._tenant.name}")), classes="doctor--title")
         with VerticalScroll():
             yield CheckList()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll, and look."""

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 
 from api_client.errors import AirdeckError, InvalidInputError
 from api_client.profiles.profile import AIRTABLE_API_URL, AIRTABLE_SCIM_URL, Profile
@@ -19,12 +19,15 @@ from api_client.profiles.profile_file import Profiles
 from api_client.profiles.saved import SavedProfile, check_name
 from api_client.profiles.token_keyring import KeyringError, TokenKeyring
 from api_client.transport.token import Token
+from tui.commands.command import bindings_of
+from tui.commands.dialogs import SETUP_COMMANDS
 from tui.folders import profiles_path
 from tui.printable import printable
 from tui.real_tenant import RealTenant
 from tui.signing_in import FIRST_NAME, check_tenant, keep, obstacle
 from tui.tokens import FoundToken
 from tui.widgets.check_list import CheckList
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.tick_box import TickBox
 
 _FIELDS = (
@@ -43,7 +46,7 @@ class FirstRunScreen(Screen[RealTenant | None]):
     """Returns a tenant that was checked and saved; None where the user leaves."""
 
     CSS_PATH = "first_run.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", id="setup.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(SETUP_COMMANDS)
 
     def __init__(self, keyring: TokenKeyring | None = None) -> None:
         super().__init__()
@@ -66,7 +69,7 @@ class FirstRunScreen(Screen[RealTenant | None]):
         with VerticalScroll():
             yield Static(id="trouble")
             yield CheckList()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at what nobody can guess, and look for a keyring meanwhile."""

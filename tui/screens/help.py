@@ -1,15 +1,22 @@
-"""The keys of a screen, read from its live bindings."""
+"""The keys of a screen as they are now, and the language of filters."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from tui.commands.command import bindings_of
+from tui.commands.live import LiveCommand, live_commands
+from tui.commands.reading import PAGE_COMMANDS
+from tui.commands.sections import SECTIONS
+from tui.widgets.key_bar import KeyBar
 
 _FILTER_HELP = (
     ("zhang berlin", "both words, anywhere in name, e-mail, id, metadata"),
@@ -29,24 +36,21 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "app.pop_screen", "Back", id="help.back"),
-        Binding("k", "scroll(-1)", "Up", show=False, id="help.up"),
-        Binding("j", "scroll(1)", "Down", show=False, id="help.down"),
+        *bindings_of(PAGE_COMMANDS),
+        Binding("question_mark", "app.pop_screen", "Back", show=False),
     ]
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()
-        shown_first = sorted(below.active_bindings.values(), key=lambda active: not active.binding.show)
-        self._keys = _rows(shown_first)
+        self._parts = tuple(_parts(below))
 
     def compose(self) -> ComposeResult:
         """Keys, then filters."""
         with VerticalScroll(classes="help"):
-            yield Static(Content.styled("Keys", "bold $text-primary"))
-            yield Static(_table(self._keys), classes="help--part")
-            yield Static(Content.styled("Filter", "bold $text-primary"))
-            yield Static(_table(_FILTER_HELP), classes="help--part")
-        yield Footer(show_command_palette=False)
+            for title, rows in (*self._parts, ("The language of filters", _FILTER_HELP)):
+                yield Static(Content.styled(title, "bold $text-primary"))
+                yield Static(_table(rows), classes="help--part")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
@@ -57,42 +61,18 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def _rows(bindings: list[ActiveBinding]) -> tuple[tuple[str, str], ...]:
-    """One row for each of airdeck's own actions: all its keys, what it is called and what it does."""
-    keys: dict[tuple[str, str], list[str]] = {}
-    for active in bindings:
-        binding = active.binding
-        if binding.description and binding.id:
-            words = f"{binding.description}: {binding.tooltip}" if binding.tooltip else binding.description
-            keys.setdefault((binding.action, words), []).append(binding.key)
-    return tuple((" ".join(shown_key(key) for key in names), words) for (_, words), names in keys.items())
+def _keys(live: LiveCommand) -> tuple[str, str]:
+    words = f"{live.command.title}: {live.command.help}"
+    return " ".join(live.keys), f"{words} (not now: {live.reason})" if live.reason else words
 
 
-def shown_key(key: str) -> str:
-    """The name of a key as people know it."""
-    return _NAMES.get(key, key.replace("ctrl+", "^"))
-
-
-_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "asterisk": "*",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "enter": "Enter",
-    "space": "Space",
-    "escape": "Esc",
-    "shift+up": "Shift+↑",
-    "shift+down": "Shift+↓",
-}
+def _parts(screen: Screen[object]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The live commands of the screen under the titles of their sections; its own come before those of everywhere."""
+    live = {one.command.id: one for one in live_commands(screen)}
+    for title, commands in (*SECTIONS[1:], SECTIONS[0]):
+        rows = tuple(_keys(live[command.id]) for command in commands if command.id in live)
+        if rows:
+            yield title, rows
 
 
 def _table(rows: tuple[tuple[str, str], ...]) -> Content:

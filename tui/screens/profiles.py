@@ -6,16 +6,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from api_client.profiles.profile_file import Profiles
 from api_client.profiles.saved import SavedProfile
+from tui.commands.command import bindings_of
+from tui.commands.dialogs import PROFILES_COMMANDS
 from tui.printable import printable
+from tui.widgets.key_bar import KeyBar
 
 NEW = "\N{HORIZONTAL ELLIPSIS}"
 """What is returned for a profile that is not there yet; no name of a profile looks like it."""
@@ -25,11 +28,7 @@ class ProfilesScreen(ModalScreen[str | None]):
     """Returns the name of the chosen profile, `NEW`, or None where the user stays."""
 
     CSS_PATH = "profiles.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", id="profiles.open", priority=True),
-        Binding("n", "new", "New profile", id="profiles.new", tooltip="Set up another tenant"),
-        Binding("escape,q", "leave", "Stay", id="profiles.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(PROFILES_COMMANDS)
 
     def __init__(self, profiles: Profiles, current: str) -> None:
         super().__init__()
@@ -44,7 +43,7 @@ class ProfilesScreen(ModalScreen[str | None]):
                 yield OptionList(*map(self._option, self._profiles.by_name.values()), compact=True)
             else:
                 yield Static("There is no profile yet. n sets one up.")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin at the profile that is open."""

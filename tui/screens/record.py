@@ -12,9 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from tui.commands.command import bindings_of
+from tui.commands.reading import PAGE_COMMANDS
 from tui.printable import printable, printable_lines
+from tui.widgets.key_bar import KeyBar
 
 ReadRecords = Callable[[str], Awaitable[dict[str, Any]]]
 
@@ -24,9 +27,8 @@ class RecordScreen(Screen[None]):
 
     CSS_PATH = "record.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,J", "app.pop_screen", "Back", id="record.back"),
-        Binding("k", "scroll(-1)", "Up", show=False, id="record.up"),
-        Binding("j", "scroll(1)", "Down", show=False, id="record.down"),
+        *bindings_of(PAGE_COMMANDS),
+        Binding("J", "app.pop_screen", "Back", show=False),
     ]
 
     def __init__(self, user_id: str, read: ReadRecords) -> None:
@@ -39,7 +41,7 @@ class RecordScreen(Screen[None]):
         yield Static(Content(printable(f"Raw record of {self._user_id}")), classes="record--title")
         with VerticalScroll():
             yield Static(Content("Reading…"), id="record")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll, and read."""

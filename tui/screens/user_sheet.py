@@ -18,7 +18,7 @@ _ACCOUNT = tuple(column for column in USERS if not column.pushed and column.id n
 
 def sections_of(session: Session, user_id: str) -> tuple[str, Sequence[Section]]:
     """The heading and the sections for a user."""
-    texts = session.texts_of(user_id)
+    texts = session.users.texts_of(user_id)
     name = texts.get("name") or texts.get("email") or user_id
     account = Section("Account", [_field(column, texts, session.me) for column in _ACCOUNT])
     pushed = Section("Pushed metadata", [_field(column, texts, session.me) for column in PUSHED_COLUMNS], _PUSHED_NOTE)

@@ -8,12 +8,14 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from tui.commands.command import bindings_of
+from tui.commands.reading import DETAILS_COMMANDS
 from tui.printable import printable
 from tui.widgets.table.cells import fit
 
@@ -51,14 +53,7 @@ class Details(VerticalScroll, can_focus=True):
         &:focus { background-tint: $foreground 3%; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "scroll_up", "Up", show=False, id="details.up"),
-        Binding("j", "scroll_down", "Down", show=False, id="details.down"),
-        Binding("g", "scroll_home", "Top", show=False, id="details.top"),
-        Binding("G", "scroll_end", "End", show=False, id="details.end"),
-        Binding("ctrl+b", "page_up", "Page up", show=False, id="details.page_up"),
-        Binding("ctrl+f", "page_down", "Page down", show=False, id="details.page_down"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(DETAILS_COMMANDS)
 
     def compose(self) -> ComposeResult:
         """The sheet."""

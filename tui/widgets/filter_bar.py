@@ -9,12 +9,14 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.commands.command import bindings_of
+from tui.commands.reading import FILTER_COMMANDS
 from tui.printable import printable
 from tui.widgets.history import History
 
@@ -48,11 +50,7 @@ class FilterBar(Vertical):
         &.-bad > .filter-bar--error { display: block; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear_or_leave", "Clear, then leave", id="filter.escape"),
-        Binding("up", "recall(-1)", "Earlier filter", show=False, id="filter.earlier"),
-        Binding("down", "recall(1)", "Later filter", show=False, id="filter.later"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(FILTER_COMMANDS)
 
     class _BarMessage(Message):
         def __init__(self, bar: FilterBar, text: str) -> None:

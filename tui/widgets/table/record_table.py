@@ -8,8 +8,9 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset
 
+from tui.commands.command import bindings_of
+from tui.commands.table import TABLE_COMMANDS
 from tui.widgets.table import messages
-from tui.widgets.table.bindings import TABLE_BINDINGS
 from tui.widgets.table.columns import NARROWEST, WIDEST
 from tui.widgets.table.grid import HEADER_LINES, RecordGrid
 
@@ -21,7 +22,7 @@ class RecordTable(RecordGrid, can_focus=True, inherit_bindings=False):
     `MarkToggled` and `RangeMarked`, and its owner changes them and calls `refresh_row` or `refresh_rows`.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = list(TABLE_BINDINGS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(TABLE_COMMANDS)
 
     CursorMoved = messages.CursorMoved
     HeaderSelected = messages.HeaderSelected

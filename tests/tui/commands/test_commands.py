@@ -1,0 +1,72 @@
+"""Commands as data: each has words, keys that exist, and a place in help, footer, palette and README."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from textual.keys import Keys, _character_to_key
+
+from tests.write_docs import renewed
+from tui.commands.command import Command
+from tui.commands.keys import shown_key, shown_keys
+from tui.commands.sections import SECTIONS, every_command
+from tui.commands.sheet import SHEET_COMMANDS
+from tui.commands.state import ScreenState
+from tui.commands.table import TABLE_COMMANDS
+from tui.commands.users import USERS_COMMANDS
+
+_NAMED_KEYS = {key.value for key in Keys} | {_character_to_key(chr(code)) for code in range(32, 127)}
+
+
+@pytest.mark.parametrize("command", tuple(every_command()), ids=lambda command: command.id)
+def test_every_command_has_words_and_keys(command: Command) -> None:
+    """A title, a sentence that begins with a capital and ends without a full stop, and keys that a terminal sends."""
+    assert re.fullmatch(r"[a-z]+\.[a-z0-9_]+", command.id)
+    assert command.title[0].isupper()
+    assert command.help[0].isupper()
+    assert not command.help.endswith(".")
+    for key in command.keys.split(","):
+        assert key.split("+")[-1] in _NAMED_KEYS
+
+
+def test_ids_are_unique() -> None:
+    """A keymap file names commands by them."""
+    assert [name for name, count in Counter(command.id for command in every_command()).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("commands", [(*SHEET_COMMANDS, *TABLE_COMMANDS, *USERS_COMMANDS)], ids=["users"])
+def test_no_key_of_a_screen_means_two_things(commands: tuple[Command, ...]) -> None:
+    """Escape alone is given on: from the range to the table, and from there to the screen."""
+    keys = Counter(key for command in commands for key in command.keys.split(","))
+    assert {key for key, count in keys.items() if count > 1} <= {"escape"}
+
+
+def test_the_readme_lists_every_key(project: Path) -> None:
+    """`make docs` writes the table; this fails where that was forgotten."""
+    readme = (project / "README.md").read_text(encoding="utf-8")
+    assert readme == renewed(readme)
+    for title, commands in SECTIONS:
+        assert f"### {title}" in readme
+        assert all(command.help in readme for command in commands)
+
+
+def test_reasons_are_sentences_and_given_only_where_something_is_missing() -> None:
+    """On a screen with everything there is nothing to say; on one without a tenant every reason is a sentence."""
+    everything = ScreenState(is_open=True, total=9, shown=9, marked=2, lacks_metadata=True)
+    assert [command.id for command in every_command() if command.disabled_reason(everything)] == []
+    reasons = {command.disabled_reason(ScreenState()) for command in every_command()} - {""}
+    assert reasons
+    assert all(reason[0].isupper() and reason.endswith(".") for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("ctrl+p", "^p"), ("question_mark", "?"), ("shift+up", "Shift+↑"), ("J", "J"), ("f2", "F2"), ("escape", "Esc")],
+)
+def test_keys_are_named_as_people_know_them(key: str, shown: str) -> None:
+    """Not as the toolkit spells them."""
+    assert shown_key(key) == shown
+    assert shown_keys(f"{key}, x") == f"{shown} x"

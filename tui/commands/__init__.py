@@ -1,0 +1,1 @@
+"""Everything that a key can do, as data: keys, palette, footer, help and the README's table all read it here."""

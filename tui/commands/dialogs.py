@@ -1,0 +1,21 @@
+"""Keys of the dialogs."""
+
+from __future__ import annotations
+
+from tui.commands.command import Command
+
+COLUMNS_COMMANDS = (
+    Command("columns.toggle", "space", "Choose", "Show the column, or hide it", 8, call="tick"),
+    Command("columns.up", "K,shift+up", "Move up", "Move the column up", 7, call="shift(-1)"),
+    Command("columns.down", "J,shift+down", "Move down", "Move the column down", 6, call="shift(1)"),
+    Command("columns.leave", "escape,q", "Cancel", "Change nothing", 9),
+)
+EXPORT_COMMANDS = (Command("export.leave", "escape", "Cancel", "Export nothing", 9),)
+PROGRESS_COMMANDS = (Command("progress.cancel", "escape", "Cancel", "End the work", 9),)
+TOKEN_COMMANDS = (Command("token.leave", "escape", "Cancel", "Give no token", 9),)
+SETUP_COMMANDS = (Command("setup.leave", "escape", "Leave", "Set up nothing", 9),)
+PROFILES_COMMANDS = (
+    Command("profiles.open", "enter", "Open", "Open the profile under the cursor", 9, priority=True),
+    Command("profiles.new", "n", "New profile", "Set up another tenant", 8),
+    Command("profiles.leave", "escape,q", "Stay", "Stay with the tenant that is open", 7),
+)

@@ -1,0 +1,39 @@
+"""Why commands cannot be used, in words that say what is missing."""
+
+from __future__ import annotations
+
+from tui.commands.state import ScreenState
+
+
+def not_open(state: ScreenState) -> str:
+    """There is no session yet."""
+    return "" if state.is_open else "The tenant is not open yet."
+
+
+def nothing_shown(state: ScreenState) -> str:
+    """The table has no row."""
+    return not_open(state) or ("" if state.shown else f"No {state.noun} is shown.")
+
+
+def nothing_marked(state: ScreenState) -> str:
+    """No row is marked."""
+    return not_open(state) or ("" if state.marked else f"No {state.noun} is marked; Space marks one.")
+
+
+def nothing_known(state: ScreenState) -> str:
+    """The table has no record at all, shown or hidden."""
+    return not_open(state) or ("" if state.total else f"There is no {state.noun} yet.")
+
+
+def being_read(state: ScreenState) -> str:
+    """The tenant is being read already."""
+    return not_open(state) or ("The tenant is being read already." if state.is_reading else "")
+
+
+def metadata_is_here(state: ScreenState) -> str:
+    """No pushed metadata is left to be fetched."""
+    if nothing_shown(state):
+        return nothing_shown(state)
+    return (
+        "" if state.lacks_metadata else "The pushed metadata of all users shown is here, as far as the API returns it."
+    )

@@ -1,0 +1,40 @@
+"""All commands in the order in which help, README and keymap files list them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.commands.app import APP_COMMANDS
+from tui.commands.command import Command
+from tui.commands.dialogs import (
+    COLUMNS_COMMANDS,
+    EXPORT_COMMANDS,
+    PROFILES_COMMANDS,
+    PROGRESS_COMMANDS,
+    SETUP_COMMANDS,
+    TOKEN_COMMANDS,
+)
+from tui.commands.reading import DETAILS_COMMANDS, DOCTOR_COMMANDS, FILTER_COMMANDS, PAGE_COMMANDS
+from tui.commands.sheet import SHEET_COMMANDS
+from tui.commands.table import TABLE_COMMANDS
+from tui.commands.users import USERS_COMMANDS
+
+SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    ("Everywhere", APP_COMMANDS),
+    ("Every table", (*SHEET_COMMANDS, *TABLE_COMMANDS)),
+    ("Users", USERS_COMMANDS),
+    ("Filter bar", FILTER_COMMANDS),
+    ("Details", DETAILS_COMMANDS),
+    ("Pages", (*PAGE_COMMANDS, *DOCTOR_COMMANDS)),
+    ("Profiles", PROFILES_COMMANDS),
+    ("Dialogs", (*COLUMNS_COMMANDS, *EXPORT_COMMANDS, *PROGRESS_COMMANDS, *TOKEN_COMMANDS, *SETUP_COMMANDS)),
+)
+
+
+def every_command() -> Iterator[Command]:
+    """Each command once."""
+    for _, commands in SECTIONS:
+        yield from commands
+
+
+COMMANDS_BY_ID = {command.id: command for command in every_command()}

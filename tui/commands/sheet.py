@@ -1,0 +1,44 @@
+"""What can be done with any table of records: filter, sort, mark, choose columns, export."""
+
+from __future__ import annotations
+
+from tui.commands.command import Command
+from tui.commands.reasons import not_open, nothing_known, nothing_marked, nothing_shown
+from tui.commands.state import ScreenState
+
+
+def _export_label(state: ScreenState) -> str:
+    return f"Export {state.marked:,}" if state.marked else "Export"
+
+
+SHEET_COMMANDS = (
+    Command("sheet.filter", "slash", "Filter", "Show only some rows, while you type", 8, disabled_reason=not_open),
+    Command(
+        "sheet.sort", "s", "Sort", "Sort by the cursor's column: up, down, not at all", 5, disabled_reason=not_open
+    ),
+    Command("sheet.columns", "w", "Columns", "Choose and order the columns", disabled_reason=not_open),
+    Command(
+        "sheet.mark_shown",
+        "asterisk,ctrl+a",
+        "Mark all shown",
+        "Mark every row that the filter shows",
+        disabled_reason=nothing_shown,
+    ),
+    Command(
+        "sheet.clear_marks",
+        "u",
+        "Clear marks",
+        "Take all marks off, hidden ones as well",
+        disabled_reason=nothing_marked,
+    ),
+    Command(
+        "sheet.export",
+        "e",
+        "Export",
+        "Write what is shown, or what is marked, to a file",
+        6,
+        disabled_reason=nothing_known,
+        label=_export_label,
+    ),
+    Command("sheet.back", "escape", "Back", "Back to the table; there, clear the filter"),
+)

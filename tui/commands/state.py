@@ -1,0 +1,23 @@
+"""What a screen tells its commands, so that each knows whether it can be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenState:
+    """The numbers and facts of one screen at one moment; `noun` is what its records are called."""
+
+    noun: str = "record"
+    is_open: bool = False
+    """Whether there is a session with the tenant."""
+    is_reading: bool = False
+    """Whether the tenant is being read."""
+    read_only: bool = False
+    total: int = 0
+    shown: int = 0
+    marked: int = 0
+    filtered: bool = False
+    lacks_metadata: bool = False
+    """Whether pushed metadata could be fetched user by user."""

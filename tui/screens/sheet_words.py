@@ -1,0 +1,32 @@
+"""The numbers of a table in words: what is shown, marked, hidden and left open, and how it is sorted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.widgets.parts import Part
+from tui.words import plural
+
+if TYPE_CHECKING:
+    from tui.sheet import Sheet
+
+WARNING, ERROR = "$text-warning", "$text-error"
+
+
+def counts(sheet: Sheet, undecided_hint: str = "") -> list[Part]:
+    """How many records are shown, marked, hidden although marked, and left open by the filter."""
+    shown, total, view = len(sheet.view.rows), len(sheet.directory), sheet.view
+    parts = [Part(f"{shown:,} shown of {total:,}" if view.filter_text else plural(total, sheet.noun), 9, "bold")]
+    if marked := sheet.marks.count:
+        parts.append(Part(f"{marked:,} marked", 8, "bold $text-accent"))
+        if hidden := sheet.marks.hidden(view.rows):
+            parts.append(Part(f"{hidden:,} hidden by the filter", 7, WARNING))
+    if view.undecided:
+        parts.append(Part(f"{view.undecided:,} undecided: unknown{undecided_hint}", 4, WARNING))
+    return parts
+
+
+def sort_words(sheet: Sheet) -> str:
+    """The columns that the table is sorted by, each with its direction."""
+    keys = sheet.view.sort_keys
+    return " ".join(f"{sheet.directory.column(key.column_id).title} {'▼' if key.descending else '▲'}" for key in keys)

@@ -339,3 +339,88 @@ class GroupNameTakenError(RuleError):
     title = "Group name taken"
     reason = "another group has this name"
     default_hint = "Choose another name: names of groups are unique."
+
+
+class InvalidPlanError(InvalidInputError):
+    """A file or text that is no plan, or one that a newer airdeck wrote."""
+
+    title = "Not a plan"
+    default_hint = "Make the plan again with airdeck plan."
+
+
+class SafetyError(AirdeckError):
+    """airdeck itself refuses, before anything is sent."""
+
+    title = "Refused for safety"
+
+
+class PlanEditedError(SafetyError):
+    """The plan is not the one that was reviewed."""
+
+    title = "The plan was changed"
+    default_hint = "Make the plan again, and review it."
+
+
+class StalePlanError(SafetyError):
+    """The plan was made too long ago to be what people still mean."""
+
+    title = "The plan is stale"
+    default_hint = "Make the plan again, and review it."
+
+
+class OtherTenantError(SafetyError):
+    """The plan or run is about another tenant than the one that is open."""
+
+    title = "Another tenant"
+    default_hint = "Open the tenant that it was made for."
+
+
+class ReadOnlyError(SafetyError):
+    """Nothing may be changed here, by the profile or by --read-only."""
+
+    title = "Read-only"
+    default_hint = "Open the tenant without --read-only, with a profile that may change it."
+
+
+class WrongCountError(SafetyError):
+    """The number that was confirmed is not the number of changes."""
+
+    title = "Not confirmed"
+
+
+class GuardError(SafetyError):
+    """A guard holds the plan, and was not accepted by name; `guards` are the names."""
+
+    title = "Held by a guard"
+
+    def __init__(self, message: str, hint: str | None = None, *, guards: tuple[str, ...]) -> None:
+        super().__init__(message, hint)
+        self.guards = guards
+
+
+class NothingToDoError(SafetyError):
+    """The plan has no change: every row was left out."""
+
+    title = "Nothing to change"
+    default_hint = "The plan says of each row why it was left out."
+
+
+class AlreadyRunningError(SafetyError):
+    """Another process applies a plan to this tenant at this moment."""
+
+    title = "Already running"
+    default_hint = "Wait until it has ended; airdeck runs shows how far it is."
+
+
+class JournalError(SafetyError):
+    """The journal cannot be written or read; without it nothing is sent."""
+
+    title = "No journal"
+    default_hint = "Nothing is sent that cannot be written down: check the folder, its mode and the space on the disk."
+
+
+class NoEnterpriseApiError(AirdeckError):
+    """A verb that only the Enterprise API has, on a tenant, plan or token without it."""
+
+    title = "Needs the Enterprise API"
+    default_hint = "It needs Enterprise Scale, the enterprise id and the scope enterprise.user:write (airdeck doctor)."

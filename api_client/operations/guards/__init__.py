@@ -1,0 +1,1 @@
+"""Guards: named rules that speak on a plan, each defined once."""

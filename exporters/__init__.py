@@ -12,46 +12,59 @@ if TYPE_CHECKING:
     from exporters.errors import (
         ExportCancelledError,
         ExportError,
+        FormatLimitError,
+        PresetError,
         ReaderGoneError,
         TargetExistsError,
         TargetNotWritableError,
         UnreadableExportError,
         WriteFailedError,
     )
+    from exporters.estimate import ExportEstimate, estimate_export
     from exporters.export import write_export
     from exporters.files import check_target
-    from exporters.formats import ExportFormat, ExportOptions, ExportReport
+    from exporters.formats import ExportFormat, ExportOptions, ExportReport, Header
     from exporters.reading import read_export, restore_text
 
 _HOMES = {
     "ExportCancelledError": "errors",
     "ExportError": "errors",
+    "FormatLimitError": "errors",
+    "PresetError": "errors",
     "ReaderGoneError": "errors",
     "TargetExistsError": "errors",
     "TargetNotWritableError": "errors",
     "UnreadableExportError": "errors",
     "WriteFailedError": "errors",
+    "ExportEstimate": "estimate",
+    "estimate_export": "estimate",
+    "write_export": "export",
+    "check_target": "files",
     "ExportFormat": "formats",
     "ExportOptions": "formats",
     "ExportReport": "formats",
-    "check_target": "files",
+    "Header": "formats",
     "read_export": "reading",
     "restore_text": "reading",
-    "write_export": "export",
 }
 
 __all__ = [
     "ExportCancelledError",
     "ExportError",
+    "ExportEstimate",
     "ExportFormat",
     "ExportOptions",
     "ExportReport",
+    "FormatLimitError",
+    "Header",
+    "PresetError",
     "ReaderGoneError",
     "TargetExistsError",
     "TargetNotWritableError",
     "UnreadableExportError",
     "WriteFailedError",
     "check_target",
+    "estimate_export",
     "read_export",
     "restore_text",
     "write_export",

@@ -34,14 +34,16 @@ def _write(frames: Iterable[pd.DataFrame], sink: BinaryIO, options: ExportOption
     """Hand each frame to Arrow, which writes some thirty times faster than pandas does."""
     if options.excel:
         sink.write(codecs.BOM_UTF8)
-    is_first = True
+    with_header = options.header
     for frame in frames:
         for rows in _batches(frame):
-            form = csv.WriteOptions(include_header=is_first, delimiter=delimiter, eol="\r\n" if options.excel else "\n")
+            form = csv.WriteOptions(
+                include_header=with_header, delimiter=delimiter, eol="\r\n" if options.excel else "\n"
+            )
             with pa.BufferOutputStream() as rendered:
                 csv.write_csv(rows, rendered, form)
                 sink.write(rendered.getvalue())
-            is_first = False
+            with_header = False
 
 
 def _batches(frame: pd.DataFrame) -> list[pa.RecordBatch]:

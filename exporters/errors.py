@@ -37,6 +37,13 @@ class TargetNotWritableError(ExportError):
     default_hint = "Choose a file name in a folder that exists and that you may write to."
 
 
+class FormatLimitError(ExportError):
+    """The table holds what the format cannot; nothing is cut off, so nothing is written."""
+
+    title = "Too large for the format"
+    default_hint = "Export as CSV or Parquet, or choose fewer rows or columns."
+
+
 class WriteFailedError(ExportError):
     """The system stopped taking data, as on a full disk; no part of a new file is left, and an old one is intact."""
 
@@ -60,8 +67,15 @@ class ReaderGoneError(ExportError):
     title = "Reader has gone"
 
 
+class PresetError(ExportError):
+    """The presets file cannot be used, or has no preset of that name."""
+
+    title = "Presets"
+    default_hint = "Mend the presets file, or move it away."
+
+
 class UnreadableExportError(ExportError):
     """A file that cannot be read back as an export."""
 
     title = "Cannot read this file"
-    default_hint = "Name a CSV or TSV file that airdeck exported, as it was written."
+    default_hint = "Name a file that airdeck exported, as it was written."

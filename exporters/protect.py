@@ -34,12 +34,14 @@ class FormulaGuard:
     def __init__(self) -> None:
         self.protected_cells = 0
 
-    def protect(self, frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
-        """The same frames with every risky cell protected; the header, which all of them share, counts once."""
+    def protect(self, frames: Iterable[pd.DataFrame], *, header: bool) -> Iterator[pd.DataFrame]:
+        """The same frames with every risky cell protected; a header, which all of them share, counts once."""
         titles: list[str] | None = None
         for frame in frames:
             if titles is None:
-                titles = self._cells(pa.array(frame.columns, pa.string())).to_pylist()
+                titles = list(frame.columns)
+                if header:
+                    titles = self._cells(pa.array(titles, pa.string())).to_pylist()
             columns = [self._column(column) for column in table_of(frame).columns]
             yield frame_of(pa.table(columns, names=titles))
 

@@ -1,8 +1,8 @@
-"""The way back: the original text of a file in which formulas were neutralised."""
+"""The way back: an export as a frame, with the original text of cells in which formulas were neutralised."""
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,57 +19,48 @@ def restore_text(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def read_export(path: Path, export_format: ExportFormat | None = None, *, raw: bool = False) -> pd.DataFrame:
-    """Read a CSV or TSV export back as a frame of its original texts.
+def read_export(
+    path: Path, export_format: ExportFormat | None = None, *, raw: bool = False, header: bool = True
+) -> pd.DataFrame:
+    """Read an export back as a frame of its original texts; unknown is NA, blank is "".
 
-    Every column is text, as it stood in the table; unknown is NA, blank is "" (in a file of one column both are "").
+    Parquet gives the table back exactly, with its types. JSON Lines do so but for times, which are texts as written.
+    XLSX gives times (`timestamp[ms, UTC]`), numbers and texts; flags are texts, true and false. In CSV and TSV every
+    column is text, as it stood in the table (in a file of one column unknown is "" as well).
 
     Args:
-        path: the file; a byte order mark and either kind of line end are understood.
-        export_format: CSV or TSV; without it the ending of the file name decides, and CSV if it says neither.
-        raw: the file was written with `raw`, so there are no apostrophes to take off.
+        path: the file; in CSV and TSV a byte order mark and either kind of line end are understood.
+        export_format: without it the ending of the file name decides, and CSV if it says nothing.
+        raw: a CSV or TSV file was written with `raw`, so there are no apostrophes to take off.
+        header: whether the first row of CSV, TSV or XLSX holds titles; without, columns are named 1, 2, 3.
 
     Raises:
         UnreadableExportError: no such file, or it cannot be read as one.
     """
     import pandas as pd
-    import pyarrow as pa
 
     kind = export_format or ExportFormat.of(path) or ExportFormat.CSV
-    try:
-        table = _text_table(path, delimiter="\t" if kind is ExportFormat.TSV else ",")
-    except (OSError, ValueError, csv.Error) as error:
-        message = f"{path}: {error}"
-        raise UnreadableExportError(message) from error
-    if not raw:
-        columns = [_restored(column) for column in table.columns]
-        table = pa.table(columns, names=[restore_text(title) for title in table.column_names])
-    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    frame: pd.DataFrame = _table(path, kind, raw=raw, header=header).to_pandas(types_mapper=pd.ArrowDtype)
     return frame
 
 
-def _text_table(path: Path, *, delimiter: str) -> pa.Table:
-    import pyarrow as pa
-    from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
+def _table(path: Path, kind: ExportFormat, *, raw: bool, header: bool) -> pa.Table:
+    from csv import Error as CsvError
+    from xml.etree.ElementTree import ParseError
+    from zipfile import BadZipFile
 
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        titles = next(csv.reader(file, delimiter=delimiter), [])
-    # One block: Arrow cannot cut a file within a cell that has line breaks.
-    block = max(path.stat().st_size + 1, 1 << 20)
-    return read_csv(
-        path,
-        read_options=ReadOptions(block_size=block),
-        parse_options=ParseOptions(delimiter=delimiter, newlines_in_values=True),
-        convert_options=ConvertOptions(
-            column_types=dict.fromkeys(titles, pa.string()),
-            null_values=[""],
-            strings_can_be_null=True,
-            quoted_strings_can_be_null=False,
-        ),
-    )
+    from exporters.reading_delimited import read_delimited
+    from exporters.reading_typed import read_jsonl, read_parquet, read_xlsx
 
-
-def _restored(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    import pyarrow.compute as pc
-
-    return pc.replace_substring_regex(column, r"\A'", "", max_replacements=1)
+    readers: dict[ExportFormat, Callable[[], pa.Table]] = {
+        ExportFormat.CSV: lambda: read_delimited(path, ",", raw=raw, header=header),
+        ExportFormat.TSV: lambda: read_delimited(path, "\t", raw=raw, header=header),
+        ExportFormat.XLSX: lambda: read_xlsx(path, header=header),
+        ExportFormat.JSONL: lambda: read_jsonl(path),
+        ExportFormat.PARQUET: lambda: read_parquet(path),
+    }
+    try:
+        return readers[kind]()
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, CsvError, BadZipFile, ParseError) as error:
+        message = f"{path}: {error}"
+        raise UnreadableExportError(message) from error

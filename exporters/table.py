@@ -29,11 +29,19 @@ def table_of(frame: pd.DataFrame) -> pa.Table:
 
 
 def with_iso_times(table: pa.Table) -> pa.Table:
-    """The table with its timestamps as text: ISO 8601 in UTC with milliseconds, 2026-01-31T09:30:00.000Z.
+    """The table with its timestamps as text."""
+    columns = [iso_times(column) if pa.types.is_timestamp(column.type) else column for column in table.columns]
+    return pa.table(columns, names=table.column_names)
+
+
+def iso_times(column: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
+    """Timestamps as text: ISO 8601 in UTC with milliseconds, 2026-01-31T09:30:00.000Z.
 
     This is the form in which Airtable itself writes every timestamp.
     """
-    return pa.table([_iso(column) for column in table.columns], names=table.column_names)
+    spaced = column.cast(pa.timestamp("ms"), safe=False).cast(pa.string())
+    # Thirteen from the end, since a year may have more than four digits: 2026-01-31 09:30:00.000
+    return pc.binary_join_element_wise(pc.binary_replace_slice(spaced, -13, -12, "T"), "Z", "")
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -43,11 +51,3 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         return column.cast(pa.string())
     return column
-
-
-def _iso(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    if not pa.types.is_timestamp(column.type):
-        return column
-    spaced = column.cast(pa.timestamp("ms"), safe=False).cast(pa.string())
-    # Thirteen from the end, since a year may have more than four digits: 2026-01-31 09:30:00.000
-    return pc.binary_join_element_wise(pc.binary_replace_slice(spaced, -13, -12, "T"), "Z", "")

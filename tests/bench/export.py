@@ -28,7 +28,7 @@ def measure(rows: int = 100_000, columns: int = 16) -> dict[str, float]:
     The processor's clock is disturbed less by other work; the wall's counts waiting for the disk as well, to which our
     file is synced and theirs is not.
     """
-    table = _people(rows, columns)
+    table = people(rows, columns)
     frame = frame_of(table)
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder) / "ours.csv", Path(folder) / "theirs.csv"
@@ -57,7 +57,7 @@ def _seconds(work: Callable[[], None]) -> tuple[float, float]:
     return time.process_time() - cpu, time.perf_counter() - wall
 
 
-def _people(rows: int, columns: int) -> pa.Table:
+def people(rows: int, columns: int) -> pa.Table:
     """Columns as a directory has them: ids, two of names, words, one time, one yes or no; gaps and a few formulas."""
     chance = random.Random(7)
     ids = pa.array([f"usr{number:014d}" for number in range(rows)])

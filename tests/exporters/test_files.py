@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Any, NoReturn
@@ -118,6 +119,28 @@ def test_a_link_is_never_written_through(target: Path, force: bool, dangling: bo
     assert target.is_symlink()
     assert real.exists() is not dangling
     assert dangling or real.read_text() == "old"
+
+
+@pytest.mark.parametrize("export_format", ExportFormat)
+def test_no_format_gets_round_the_checks(
+    export_format: ExportFormat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In every format a link, an existing file and a folder without the right to write are refused, and stay."""
+    link, file, elsewhere = tmp_path / "link", tmp_path / "file", tmp_path / "locked"
+    file.write_text("old")
+    link.symlink_to(file)
+    elsewhere.mkdir()
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != elsewhere and access(path, mode))
+    for target, error in (
+        (link, TargetNotWritableError),
+        (file, TargetExistsError),
+        (elsewhere / "new", TargetNotWritableError),
+    ):
+        with pytest.raises(error, match=re.escape(str(target.parent if target.parent == elsewhere else target))):
+            write_export(_TABLE, target, export_format)
+    assert file.read_text() == "old"
+    assert (names_in(tmp_path), names_in(elsewhere)) == (["file", "link", "locked"], [])
 
 
 @pytest.mark.parametrize(

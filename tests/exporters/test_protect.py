@@ -66,7 +66,7 @@ def test_only_spreadsheet_formats_without_raw_are_touched(export_format: ExportF
     table = pa.table({"+a": ["=1", "x"], "b": ["y", "'z"]})
     touched = write_export(table, io.BytesIO(), export_format).protected_cells
     raw = write_export(table, io.BytesIO(), export_format, ExportOptions(raw=True)).protected_cells
-    assert (touched, raw) == (3 if export_format.is_for_spreadsheets else 0, 0)
+    assert (touched, raw) == (3 if export_format.is_delimited else 0, 0)
 
 
 def test_the_header_counts_once_in_a_long_export() -> None:

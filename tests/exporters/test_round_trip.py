@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import pandas as pd
 import pyarrow as pa
@@ -21,12 +22,20 @@ from tests.exporters.spreadsheet import TEXTS, fields
 _CELLS = st.none() | TEXTS
 _OPTIONS = st.builds(ExportOptions, raw=st.booleans(), excel=st.booleans())
 _DELIMITED = st.sampled_from([ExportFormat.CSV, ExportFormat.TSV])
+_MOMENTS = st.datetimes(datetime(1900, 3, 1), datetime(9999, 12, 31, 23, 59, 59), timezones=st.just(UTC))  # noqa: DTZ001
+_TYPED = {
+    "time": (
+        _MOMENTS.map(lambda time: time.replace(microsecond=time.microsecond // 1000 * 1000)),
+        pa.timestamp("ms", "UTC"),
+    ),
+    "number": (st.integers(-(10**15), 10**15), pa.int64()),
+}
 
 
 @st.composite
-def _tables(draw: st.DrawFn) -> pa.Table:
+def _tables(draw: st.DrawFn, *, least_rows: int = 0) -> pa.Table:
     titles = draw(st.lists(TEXTS, min_size=2, max_size=4, unique=True))
-    rows = draw(st.integers(0, 5))
+    rows = draw(st.integers(least_rows, 5))
     columns = [draw(st.lists(_CELLS, min_size=rows, max_size=rows)) for _ in titles]
     return pa.table([pa.array(column, pa.string()) for column in columns], names=titles)
 
@@ -37,26 +46,69 @@ def _written(table: pa.Table, export_format: ExportFormat, options: ExportOption
     return out.getvalue()
 
 
-def _read_back(content: bytes, export_format: ExportFormat, *, raw: bool) -> pd.DataFrame:
+def _read_back(content: bytes, export_format: ExportFormat, *, raw: bool = False, header: bool = True) -> pd.DataFrame:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"users{export_format.suffix}"
         path.write_bytes(content)
-        return read_export(path, raw=raw)
+        return read_export(path, raw=raw, header=header)
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[list[str | None]]:
-    for row in frame.itertuples(index=False, name=None):
-        yield [None if cell is pd.NA else cell for cell in row]
+def _rows(frame: pd.DataFrame) -> list[list[object]]:
+    return [
+        [None if cell is pd.NA or cell is pd.NaT else cell for cell in row]
+        for row in frame.itertuples(index=False, name=None)
+    ]
 
 
-@given(_tables(), _DELIMITED, _OPTIONS)
+def _rows_of(table: pa.Table) -> list[list[object]]:
+    return [list(row.values()) for row in table.to_pylist()]
+
+
+@given(_tables(least_rows=1), st.sampled_from(ExportFormat), _OPTIONS)
 def test_read_export_gives_the_original_back(
     table: pa.Table, export_format: ExportFormat, options: ExportOptions
 ) -> None:
-    """Titles, texts, blanks and unknowns come back exactly, whatever characters they hold and whatever the options."""
+    """Titles, texts, blanks and unknowns come back exactly, whatever characters they hold and whatever the format."""
     frame = _read_back(_written(table, export_format, options), export_format, raw=options.raw)
     assert list(frame.columns) == table.column_names
-    assert list(_rows(frame)) == [list(row.values()) for row in table.to_pylist()]
+    assert _rows(frame) == _rows_of(table)
+
+
+@given(_tables(least_rows=1), _DELIMITED, st.booleans())
+def test_read_export_needs_no_header(table: pa.Table, export_format: ExportFormat, raw: bool) -> None:  # noqa: FBT001
+    """A file that was written without titles comes back with numbers for names, its first row a row like the others."""
+    content = _written(table, export_format, ExportOptions(raw=raw, header=False))
+    frame = _read_back(content, export_format, raw=raw, header=False)
+    assert list(frame.columns) == [str(number) for number in range(1, table.num_columns + 1)]
+    assert _rows(frame) == _rows_of(table)
+
+
+@pytest.mark.parametrize("export_format", [ExportFormat.XLSX, ExportFormat.PARQUET])
+@pytest.mark.parametrize("kind", _TYPED)
+@given(st.data())
+def test_times_and_numbers_keep_their_types(kind: str, export_format: ExportFormat, data: st.DataObject) -> None:
+    """XLSX and Parquet give times back as times to the millisecond, and numbers as numbers, unknown among them."""
+    values, arrow_type = _TYPED[kind]
+    cells = [*data.draw(st.lists(st.none() | values, max_size=5)), data.draw(values)]
+    frame = _read_back(_written(pa.table({"a": pa.array(cells, arrow_type)}), export_format), export_format)
+    assert frame["a"].dtype == pd.ArrowDtype(arrow_type)
+    assert [row[0] for row in _rows(frame)] == cells
+
+
+@pytest.mark.parametrize("milliseconds", [-2_203_891_200_001, -62_135_596_800_000, 253_402_300_800_000])
+def test_times_that_are_no_dates_to_excel_are_written_out(milliseconds: int) -> None:
+    """Excel counts days from March 1900 as others do, up to the year 9999; other times are text in ISO 8601."""
+    table = pa.table({"a": pa.array([milliseconds], pa.timestamp("ms", "UTC"))})
+    text = _rows(_read_back(_written(table, ExportFormat.XLSX), ExportFormat.XLSX))
+    assert text == [[fields(_written(table, ExportFormat.CSV))[1][0]]]
+
+
+def test_an_xlsx_file_without_header_comes_back() -> None:
+    """The first row of a sheet without titles is a row like the others."""
+    table = pa.table({"a": ["x", None], "b": ["=1", ""]})
+    content = _written(table, ExportFormat.XLSX, ExportOptions(header=False))
+    frame = _read_back(content, ExportFormat.XLSX, header=False)
+    assert (list(frame.columns), _rows(frame)) == (["1", "2"], _rows_of(table))
 
 
 @given(_tables(), _DELIMITED, _OPTIONS)
@@ -89,7 +141,7 @@ def test_a_single_column_loses_no_row(cells: list[str | None]) -> None:
     """In a file of one column an unknown is written as a blank, since readers skip empty lines."""
     content = _written(pa.table({"Department": pa.array(cells, pa.string())}), ExportFormat.CSV)
     assert [restore_text(row[0]) for row in fields(content)] == ["Department", *(cell or "" for cell in cells)]
-    assert [row[0] for row in _rows(_read_back(content, ExportFormat.CSV, raw=False))] == [cell or "" for cell in cells]
+    assert [row[0] for row in _rows(_read_back(content, ExportFormat.CSV))] == [cell or "" for cell in cells]
 
 
 def test_unknown_and_blank_look_different() -> None:
@@ -143,11 +195,34 @@ def test_a_large_cell_comes_back(tmp_path: Path) -> None:
     assert read_export(tmp_path / "big.csv")["a"][0] == text
 
 
-@pytest.mark.parametrize("content", [b"", b'"a","b"\n"1"\n', b'"a","b"\n"\xff","x"\n', None])
-def test_a_file_that_is_no_export_is_refused(content: bytes | None, tmp_path: Path) -> None:
-    """An empty, ragged, wrongly encoded or missing file is one clear error that names the file."""
-    path = tmp_path / "odd.csv"
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("odd.csv", b""),
+        ("odd.csv", b'"a","b"\n"1"\n'),
+        ("odd.csv", b'"a","b"\n"\xff","x"\n'),
+        ("odd.csv", None),
+        ("odd.jsonl", b'{"a": 1'),
+        ("odd.jsonl", b"[1]\n"),
+        ("odd.jsonl", b'{"a": 1}\n{"b": 1}\n'),
+        ("odd.jsonl", b'{"a": 1}\n{"a": 2, "b": 3}\n'),
+        ("odd.parquet", b"PAR1"),
+        ("odd.xlsx", b"PK\x03\x04"),
+        ("odd.xlsx", b"not a zip archive"),
+    ],
+)
+def test_a_file_that_is_no_export_is_refused(name: str, content: bytes | None, tmp_path: Path) -> None:
+    """An empty, ragged, wrongly encoded, foreign or missing file is one clear error that names the file."""
+    path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(UnreadableExportError, match=r"odd\.csv"):
+    with pytest.raises(UnreadableExportError, match=name):
         read_export(path)
+
+
+def test_a_zip_archive_of_something_else_is_refused(tmp_path: Path) -> None:
+    """A zip archive that is no workbook is told like any other file that is no export."""
+    with ZipFile(tmp_path / "odd.xlsx", "w") as archive:
+        archive.writestr("a.txt", "x")
+    with pytest.raises(UnreadableExportError, match=r"odd\.xlsx"):
+        read_export(tmp_path / "odd.xlsx")

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from exporters.formats import ExportFormat, ExportReport
     from tui.census import Census, Question
 
-_FOREIGN = frozenset((".xlsx", ".xls", ".ods", ".json", ".xml", ".pdf", ".zip"))
+_FOREIGN = frozenset((".xls", ".ods", ".json", ".xml", ".pdf", ".zip"))
 """Endings that would promise what is not in the file."""
-_FORMATS = ("csv", "tsv", "jsonl", "parquet")
+_FORMATS = ("csv", "tsv", "xlsx", "jsonl", "parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Wish:
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @tenant_options
 def export_command(what: str, settings: Settings, **words: str) -> None:  # noqa: ARG001
-    """Export users as CSV, TSV, JSON Lines or Parquet.
+    """Export users as CSV, TSV, XLSX, JSON Lines or Parquet.
 
     Cells that a spreadsheet would run as a formula get a leading apostrophe; --raw leaves them as they are.
     """
@@ -113,7 +113,7 @@ def _format(wish: Wish, target: Path | None) -> ExportFormat:
         message = f"airdeck writes no {target.suffix} files; give --format, or another name."
         raise click.UsageError(message)
     wanted = ExportFormat(wish.format) if wish.format else by_name or ExportFormat.CSV
-    if (wish.raw or wish.excel) and not wanted.is_for_spreadsheets:
+    if (wish.raw or wish.excel) and not wanted.is_delimited:
         option = "--raw" if wish.raw else "--excel"
         message = f"{option} is for CSV and TSV alone: no spreadsheet would run the cells of {wanted.label}."
         raise click.UsageError(message)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from exporters.export import write_export
     from exporters.files import check_target
     from exporters.formats import ExportFormat, ExportOptions, ExportReport, Header
+    from exporters.log import LogEntry, log_export
+    from exporters.parts import remove_noted_parts
+    from exporters.presets import Preset, read_presets
     from exporters.reading import read_export, restore_text
 
 _HOMES = {
@@ -44,6 +47,11 @@ _HOMES = {
     "ExportOptions": "formats",
     "ExportReport": "formats",
     "Header": "formats",
+    "LogEntry": "log",
+    "log_export": "log",
+    "remove_noted_parts": "parts",
+    "Preset": "presets",
+    "read_presets": "presets",
     "read_export": "reading",
     "restore_text": "reading",
 }
@@ -57,6 +65,8 @@ __all__ = [
     "ExportReport",
     "FormatLimitError",
     "Header",
+    "LogEntry",
+    "Preset",
     "PresetError",
     "ReaderGoneError",
     "TargetExistsError",
@@ -65,7 +75,10 @@ __all__ = [
     "WriteFailedError",
     "check_target",
     "estimate_export",
+    "log_export",
     "read_export",
+    "read_presets",
+    "remove_noted_parts",
     "restore_text",
     "write_export",
 ]

@@ -24,6 +24,7 @@ def write_export(
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    notes: Path | None = None,
 ) -> ExportReport:
     """Write `table` to `target`, slice by slice, so that it can run in a thread beside a screen.
 
@@ -34,6 +35,7 @@ def write_export(
         options: how to write it.
         progress: told after each slice (rows written, rows in all).
         cancelled: asked before each slice, and once more before the file takes its name.
+        notes: a folder where unfinished files are noted, so that `remove_noted_parts` finds those of killed processes.
 
     Raises:
         TargetExistsError: a file is there, and `options.force` is not set; also if it came during the export.
@@ -41,11 +43,12 @@ def write_export(
         WriteFailedError: the disk is full or failed.
         ReaderGoneError: the stream's reader closed it.
         ExportCancelledError: `cancelled` said yes.
+        FormatLimitError: the table holds what the format cannot.
         ValueError: two columns have the same title.
     """
     options = options or ExportOptions()
     path = target if isinstance(target, Path) else None
-    with _opened(target, force=options.force) as sink:
+    with _opened(target, force=options.force, notes=notes) as sink:
         from exporters.pipeline import pour
 
         protected = pour(table, sink, export_format, options, progress=progress, cancelled=cancelled)
@@ -60,9 +63,9 @@ def write_export(
 
 
 @contextmanager
-def _opened(target: Path | BinaryIO, *, force: bool) -> Iterator[CountingSink]:
+def _opened(target: Path | BinaryIO, *, force: bool, notes: Path | None) -> Iterator[CountingSink]:
     if isinstance(target, Path):
-        with new_file(target, force=force) as stream:
+        with new_file(target, force=force, notes=notes) as stream:
             yield CountingSink(stream)
         return
     try:

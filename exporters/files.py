@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from exporters.errors import TargetExistsError, TargetNotWritableError, WriteFailedError
-from exporters.parts import part_beside, remove_stale_parts
+from exporters.parts import noted, part_beside, remove_stale_parts
 
 
 @contextmanager
-def new_file(target: Path, *, force: bool) -> Iterator[BinaryIO]:
+def new_file(target: Path, *, force: bool, notes: Path | None = None) -> Iterator[BinaryIO]:
     """A stream whose content takes the name `target` when the block ends without an error.
 
     The content goes to a temporary file in the same folder, is on the disk before it takes the name, and only its owner
     may read it (mode 0600). A link is refused, with `force` as well: a file behind it would change under another name
-    than the one that was given.
+    than the one that was given. `notes` is a folder where the temporary file is noted, for `remove_noted_parts`.
 
     Raises:
         TargetExistsError: a file is there and `force` is not set; looked up at once, and again at the end.
@@ -28,20 +28,21 @@ def new_file(target: Path, *, force: bool) -> Iterator[BinaryIO]:
     """
     check_target(target, force=force)
     part = part_beside(target)
-    stream = _open_new(part, target)
-    remove_stale_parts(target.parent)
-    try:
-        with stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        _settle(part, target, force=force)
-    except OSError as error:
-        message = f"{target}: {error.strerror or error}"
-        raise WriteFailedError(message) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    with noted(part, notes):
+        stream = _open_new(part, target)
+        remove_stale_parts(target.parent)
+        try:
+            with stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            _settle(part, target, force=force)
+        except OSError as error:
+            message = f"{target}: {error.strerror or error}"
+            raise WriteFailedError(message) from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def check_target(target: Path, *, force: bool) -> None:

@@ -112,9 +112,9 @@ class Channel:
             raise InvalidInputError(message) from error
 
     async def _send_once(self, request: httpx.Request) -> Any:
-        granted = await self.pacer.turn()
         try:
-            response = await self._http.send(request)
+            async with self.pacer.turn() as granted:
+                response = await self._http.send(request)
         except httpx.TransportError as error:
             raise network_error(error, request=request) from error
         except httpx.HTTPError as error:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections import deque
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 LOCK_OUT_SECONDS = 30.0
 """How long Airtable refuses everything after a 429 (API reference, Rate limits)."""
@@ -18,13 +19,19 @@ _CAREFUL_STEP = 0.1
 _LONGEST_PAUSE = 3600.0
 _CATCH_UP_SECONDS = 0.1
 """How far a late timer may be made up for; more would be a burst."""
+_MOST_IN_A_SECOND = 48
+_WINDOW_SECONDS = 1.0
+_LAST_ANSWERS, _ENOUGH_ANSWERS = 64, 32
+_LOOK_AGAIN_SECONDS = 0.01
 
 
 class Pacer:
     """Hands out evenly spaced turns (requests per second), slower after each lock-out, and faster again with success.
 
-    Airtable allows 50 requests/s to all tokens of one user together. A burst of one and a ceiling of 45 keep any window
-    of one second below that, foreign traffic included as far as the back-off can tell. All times are the event loop's.
+    Airtable allows 50 requests/s to all tokens of one user together, counted as they arrive. What was held up on its
+    way (new connections, a busy machine) arrives in a bunch with what follows, so a turn also waits until no second
+    can have seen more than 48 requests: one arrives before its answer leaves, and the faster ones among the last
+    answers tell how long the way is. All times are the event loop's.
     """
 
     def __init__(self, *, ceiling: float = _CEILING) -> None:
@@ -33,7 +40,9 @@ class Pacer:
         self._failed_rate = float("inf")
         self._queue = asyncio.Lock()
         self._next_turn = 0.0
-        self._granted: deque[float] = deque(maxlen=math.ceil(ceiling) + 1)
+        self._in_flight = 0
+        self._answered: deque[float] = deque()
+        self._took: deque[float] = deque(maxlen=_LAST_ANSWERS)
         self._paused_until = 0.0
         self._successes = 0
 
@@ -46,21 +55,41 @@ class Pacer:
         """Seconds until the shared pause ends; 0 when there is none."""
         return max(0.0, self._paused_until - asyncio.get_running_loop().time())
 
-    async def turn(self) -> float:
-        """Wait for this caller's turn, through any pause that begins meanwhile; returns the time it was granted at."""
+    @asynccontextmanager
+    async def turn(self) -> AsyncGenerator[float]:
+        """Wait for this caller's turn, through any pause that begins meanwhile; gives the time it was granted at.
+
+        The request is sent, and its answer waited for, within the block.
+        """
+        granted = await self._grant()
+        self._in_flight += 1
+        try:
+            yield granted
+        finally:
+            now = asyncio.get_running_loop().time()
+            self._in_flight -= 1
+            self._answered.append(now)
+            self._took.append(now - granted)
+
+    async def _grant(self) -> float:
         clock = asyncio.get_running_loop().time
         async with self._queue:
-            while (wait := self._earliest() - clock()) > 0:  # noqa: ASYNC110 - a pause may begin during the wait
+            while (wait := self._wait(clock())) > 0:  # noqa: ASYNC110 - a pause may begin, or an answer come, meanwhile
                 await asyncio.sleep(wait)
             now = clock()
             self._next_turn = max(self._next_turn, now - _CATCH_UP_SECONDS) + 1 / self._rate
-            self._granted.append(now)
             return now
 
-    def _earliest(self) -> float:
-        window_is_full = len(self._granted) == self._granted.maxlen
-        window_opens = self._granted[0] + 1.0 if window_is_full else 0.0
-        return max(self._next_turn, window_opens, self._paused_until)
+    def _wait(self, now: float) -> float:
+        """Seconds after which to look again; none are left where the turn is now."""
+        while self._answered and self._answered[0] <= now - _WINDOW_SECONDS + self._way():
+            self._answered.popleft()
+        is_full = self._in_flight + len(self._answered) >= _MOST_IN_A_SECOND
+        return max(self._next_turn, self._paused_until, now + _LOOK_AGAIN_SECONDS * is_full) - now
+
+    def _way(self) -> float:
+        """Seconds that a request is under way without being held up; none are counted on before enough are answered."""
+        return sorted(self._took)[len(self._took) // 4] if len(self._took) >= _ENOUGH_ANSWERS else 0.0
 
     def locked_out(self, granted: float, retry_after: float | None) -> float:
         """Take note of a 429 to a request whose turn was at `granted`; returns the pause in seconds.

@@ -23,11 +23,11 @@ async def _load(account: MeteredAccount, pacer: Pacer) -> float:
     async def ask() -> None:
         for _ in left:
             while True:
-                granted = await pacer.turn()
                 latency = 0.05 + random.random() / 5
-                await asyncio.sleep(latency / 2)
-                fine = account.allows()
-                await asyncio.sleep(latency / 2)
+                async with pacer.turn() as granted:
+                    await asyncio.sleep(latency / 2)
+                    fine = account.allows()
+                    await asyncio.sleep(latency / 2)
                 if fine:
                     pacer.succeeded()
                     break

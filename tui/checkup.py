@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 from api_client.errors import AirdeckError
-from api_client.profiles.checks import SOURCE, Check, failed, passed
+from api_client.profiles.checks import LOG, SOURCE, Check, failed, passed
 from api_client.profiles.profile import Profile
 from api_client.profiles.token_keyring import TokenKeyring
 from tui.folders import profiles_path, state_folder
@@ -40,10 +40,12 @@ async def _tenant_checks(tenant: Tenant) -> AsyncIterator[Check]:
 
 def _machine_checks(tenant: Tenant) -> list[Check]:
     from api_client.profiles.machine import machine_checks
+    from tui.safety.log import LOG_NAME
 
     profile: Profile | None = None
     keyring = TokenKeyring()
     if isinstance(tenant, RealTenant):
         profile, keyring = tenant.profile, tenant.keyring
     path = profiles_path()
-    return list(machine_checks(profile, keyring, (path.parent, path, state_folder())))
+    checks = machine_checks(profile, keyring, (path.parent, path, state_folder()))
+    return [*checks, passed(LOG, f"requests without tokens and addresses, in {state_folder() / LOG_NAME}")]

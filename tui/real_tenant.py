@@ -12,6 +12,7 @@ from api_client.profiles.saved import SavedProfile
 from api_client.profiles.token_keyring import TokenKeyring
 from tui.choice import ENVIRONMENT, choose_profile
 from tui.cli.options import Settings
+from tui.folders import state_folder
 from tui.safety.process import close_process
 from tui.tokens import (
     AskForToken,
@@ -64,10 +65,13 @@ class RealTenant:
         self._found = found
 
     def open(self) -> AirtableClient:
-        """A client with the user's own proxy and certificate settings. Raises `MissingTokenError`."""
+        """A client with the user's own proxy settings, and a log of what it asks. Raises `MissingTokenError`."""
         from api_client.client import AirtableClient
+        from tui.safety.log import keep_log
 
-        return AirtableClient(self.profile, self.token().token)
+        token = self.token().token
+        keep_log(state_folder(), self.secrets)
+        return AirtableClient(self.profile, token)
 
 
 def find_real_tenant(settings: Settings, ask: AskForToken | None) -> RealTenant:

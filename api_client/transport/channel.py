@@ -41,6 +41,7 @@ _NO_PROXY_FOR_LOOPBACK: dict[str, None] = {"http://": None}
 _PROXY_HINT = "Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY; proxies that speak SOCKS are not supported."
 
 logging.getLogger("httpx").setLevel(logging.WARNING)
+_LOG = logging.getLogger(__name__)
 
 
 class Channel:
@@ -116,6 +117,7 @@ class Channel:
             async with self.pacer.turn() as granted:
                 response = await self._http.send(request)
         except httpx.TransportError as error:
+            _LOG.info("%s: %s", _name(request), type(error).__name__)
             raise network_error(error, request=request) from error
         except httpx.HTTPError as error:
             message = f"The answer to {_name(request)} could not be read."
@@ -124,6 +126,7 @@ class Channel:
 
     def _read(self, response: httpx.Response, granted: float) -> Any:
         name = _name(response.request)
+        _LOG.info("%s: %d in %.3f s", name, response.status_code, asyncio.get_running_loop().time() - granted)
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             wait = self.pacer.locked_out(granted, retry_after(response))
             raise self._refusal(response, name, wait)

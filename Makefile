@@ -42,7 +42,7 @@ snapshots: $(VENV)/.dev ## Draw the snapshot tests' pictures anew (look at them 
 screenshots: $(VENV)/.dev ## Draw screenshots/*.svg from the tests' scenarios
 	$(BIN)/python -m tests.draw_screenshots
 
-docs: $(VENV)/.dev ## Write the key table of the README anew
+docs: $(VENV)/.dev ## Write what the program knows into README and man page
 	$(BIN)/python -m tests.write_docs
 
 chaos: $(VENV)/.dev ## Run what takes minutes or another program (ARGS="…" go to pytest)

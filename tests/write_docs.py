@@ -1,21 +1,41 @@
-"""Writes the parts of the README that the program itself knows: `python -m tests.write_docs`."""
+"""Writes what the program itself knows into the README and the man page: `python -m tests.write_docs`."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+from tui.cli.main import airdeck
 from tui.commands.key_table import key_table
+from tui.manual.exit_codes import EXIT_CODES
+from tui.manual.filters import FILTERS
+from tui.manual.man_page import man_page
+from tui.manual.markdown import markdown_table
 
-README = Path(__file__).parent.parent / "README.md"
-BEGIN, END = "<!-- keys: written by `make docs` -->", "<!-- end of keys -->"
+PROJECT = Path(__file__).parent.parent
+README = PROJECT / "README.md"
+MAN_PAGE = PROJECT / "tui" / "manual" / "airdeck.1"
+PARTS = {
+    "keys": key_table,
+    "filters": lambda: markdown_table(FILTERS),
+    "exit codes": lambda: markdown_table(EXIT_CODES),
+}
+"""The parts of the README that `make docs` writes, by the names in their marks."""
 
 
 def renewed(text: str) -> str:
-    """The README with the key table as it is now."""
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{key_table()}\n{END}{after}"
+    """The README with these parts as they are now. Raises `ValueError` where the marks of one are missing."""
+    for name, write in PARTS.items():
+        begin, end = f"<!-- {name}: written by `make docs` -->", f"<!-- end of {name} -->"
+        pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
+        if not pattern.search(text):
+            message = f"README.md has no place for {name}"
+            raise ValueError(message)
+        part = f"{begin}\n\n{write()}\n\n{end}"
+        text = pattern.sub(lambda _found, part=part: part, text)
+    return text
 
 
 if __name__ == "__main__":
     README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    MAN_PAGE.write_text(man_page(airdeck), encoding="utf-8")

@@ -11,8 +11,10 @@ from tui.cli.failures import exit_on_failure
 from tui.cli.options import Settings, tenant_options
 
 _SUBCOMMANDS = {
+    "completion": "tui.cli.completion:completion_command",
     "doctor": "tui.cli.doctor:doctor_command",
     "export": "tui.cli.export:export_command",
+    "help": "tui.cli.help:help_command",
     "login": "tui.cli.login:login_command",
     "logout": "tui.cli.login:logout_command",
     "profiles": "tui.cli.profiles:profiles_command",

@@ -16,19 +16,8 @@ from tui.commands.command import bindings_of
 from tui.commands.live import LiveCommand, live_commands
 from tui.commands.reading import PAGE_COMMANDS
 from tui.commands.sections import SECTIONS
+from tui.manual.filters import FILTERS
 from tui.widgets.key_bar import KeyBar
-
-_FILTER_HELP = (
-    ("zhang berlin", "both words, anywhere in name, e-mail, id, metadata"),
-    ('dept:"R&D" state:active', "in one column; quotes keep blanks together"),
-    ("dept:=Sales", "the whole value"),
-    ("costcenter:none", "blank; costcenter:unknown where no API told it"),
-    ("!email:@corp.com", "not"),
-    ("state:active|deactivated", "either"),
-    ("title:~^vp", "regular expression (RE2)"),
-    ("active<90d", "not active for 90 days; never counts as well"),
-    ("created>2026-01-31", "after a date"),
-)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -47,7 +36,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Keys, then filters."""
         with VerticalScroll(classes="help"):
-            for title, rows in (*self._parts, ("The language of filters", _FILTER_HELP)):
+            for title, rows in (*self._parts, (FILTERS.title, FILTERS.rows)):
                 yield Static(Content.styled(title, "bold $text-primary"))
                 yield Static(_table(rows), classes="help--part")
         yield KeyBar()

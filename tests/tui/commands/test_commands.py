@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from textual.keys import Keys, _character_to_key
 
-from tests.write_docs import renewed
 from tui.commands.command import Command
 from tui.commands.keys import shown_key, shown_keys
-from tui.commands.sections import SECTIONS, every_command
+from tui.commands.sections import every_command
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
 from tui.commands.table import TABLE_COMMANDS
@@ -42,15 +40,6 @@ def test_no_key_of_a_screen_means_two_things(commands: tuple[Command, ...]) -> N
     """Escape alone is given on: from the range to the table, and from there to the screen."""
     keys = Counter(key for command in commands for key in command.keys.split(","))
     assert {key for key, count in keys.items() if count > 1} <= {"escape"}
-
-
-def test_the_readme_lists_every_key(project: Path) -> None:
-    """`make docs` writes the table; this fails where that was forgotten."""
-    readme = (project / "README.md").read_text(encoding="utf-8")
-    assert readme == renewed(readme)
-    for title, commands in SECTIONS:
-        assert f"### {title}" in readme
-        assert all(command.help in readme for command in commands)
 
 
 def test_reasons_are_sentences_and_given_only_where_something_is_missing() -> None:

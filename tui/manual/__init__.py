@@ -1,0 +1,1 @@
+"""The manual as data: `airdeck help`, the help screen, the README and the man page read it here."""

@@ -1,0 +1,28 @@
+"""All topics of the manual."""
+
+from __future__ import annotations
+
+from tui.commands.keys import shown_keys
+from tui.commands.sections import SECTIONS
+from tui.manual.environment import ENVIRONMENT
+from tui.manual.exit_codes import EXIT_CODES
+from tui.manual.filters import FILTERS
+from tui.manual.topic import Topic
+
+KEYS: tuple[Topic, ...] = tuple(
+    Topic(
+        "keys",
+        title,
+        "",
+        ("key", "what it does"),
+        tuple((shown_keys(command.keys), f"{command.title}: {command.help}") for command in commands),
+    )
+    for title, commands in SECTIONS
+)
+TOPICS: dict[str, tuple[Topic, ...]] = {
+    "keys": KEYS,
+    FILTERS.id: (FILTERS,),
+    EXIT_CODES.id: (EXIT_CODES,),
+    ENVIRONMENT.id: (ENVIRONMENT,),
+}
+"""What `airdeck help` knows, by its word."""

@@ -15,11 +15,13 @@ from textual.screen import Screen
 
 from tui.commands.app import APP_COMMANDS
 from tui.commands.command import bindings_of
+from tui.commands.live import state_of
 from tui.flows.reading import read_tenant
 from tui.folders import state_folder
+from tui.places import PLACE_COMMANDS, PLACES_BY_ID
 from tui.safety.safe_app import SafeApp
-from tui.screens.users import UsersScreen
 from tui.tenant import Tenant
+from tui.visits import Visits
 from tui.workers import TENANTS_GROUP
 
 if TYPE_CHECKING:
@@ -46,14 +48,16 @@ class AirdeckApp(SafeApp[None]):
     DEFAULT_MODE = "tenant"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/tables.tcss"]
     COMMANDS = SafeApp.COMMANDS | {_screen_commands}
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(APP_COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of((*APP_COMMANDS, *PLACE_COMMANDS))
 
     def __init__(self, tenant: Tenant | None, *, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__(crash_folder=state_folder(), secrets=self._all_secrets)
         self.session: Session | None = None
         self._tenants = [tenant] if tenant else []
         self._clock = clock
-        self.add_mode(self.DEFAULT_MODE, self._base_screen)
+        self._visits = Visits(self, tenant, self.DEFAULT_MODE) if tenant else None
+        if tenant is None:
+            self.add_mode(self.DEFAULT_MODE, Screen)
 
     def on_mount(self) -> None:
         """Open the tenant after the first frame, since that imports what is heavy; without one, set one up."""
@@ -79,6 +83,17 @@ class AirdeckApp(SafeApp[None]):
         if self._tenants and not isinstance(self.screen, DoctorScreen):
             self.push_screen(DoctorScreen(self._tenants[-1]))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command can be used now; a place where nobody can go is shown all the same."""
+        if action == "go" and PLACES_BY_ID[str(parameters[0])].disabled_reason(state_of(self.screen)):
+            return None
+        return super().check_action(action, parameters)
+
+    def action_go(self, place_id: str) -> None:
+        """Go to a place; from within it, back to its table."""
+        if self._visits:
+            self.run_worker(self._visits.go(PLACES_BY_ID[place_id]), group="places", exclusive=True)
+
     @work(group=TENANTS_GROUP, exclusive=True)
     async def _set_up(self) -> None:
         from tui.flows.tenants import set_up_tenant
@@ -98,16 +113,16 @@ class AirdeckApp(SafeApp[None]):
             await self._go_over_to(tenant)
 
     async def _go_over_to(self, tenant: Tenant) -> None:
-        """Show another tenant in a mode of its own; before, the session that is open is closed with all its work."""
+        """Show another tenant in modes of its own; before, the session that is open is closed with all its work."""
         from tui.flows.tenants import end_work
 
         await end_work(self)
         self.session = None
         self._tenants.append(tenant)
-        left, entered = self.current_mode, f"{self.DEFAULT_MODE}-{len(self._tenants)}"
-        self.add_mode(entered, self._base_screen)
+        left, entered = self._visits, f"{self.DEFAULT_MODE}-{len(self._tenants)}"
+        self._visits = Visits(self, tenant, entered)
         await self.switch_mode(entered)
-        await self.remove_mode(left)
+        await (left.end() if left else self.remove_mode(self.DEFAULT_MODE))
         self.run_worker(self._run_session(tenant), group="session")
 
     async def _run_session(self, tenant: Tenant) -> None:
@@ -121,17 +136,10 @@ class AirdeckApp(SafeApp[None]):
             return
         async with session:
             self.session = session
-            self._users_screen.show(session, session.users)
+            if self._visits:
+                self._visits.show(session)
             await read_tenant(self, session)
             await asyncio.Event().wait()
-
-    def _base_screen(self) -> Screen[None]:
-        """The users screen, drawn while it is still empty; below the set-up, an empty one."""
-        return UsersScreen(self._tenants[-1]) if self._tenants else Screen()
-
-    @property
-    def _users_screen(self) -> UsersScreen:
-        return next(screen for screen in self.screen_stack if isinstance(screen, UsersScreen))
 
     def _all_secrets(self) -> Iterator[str]:
         """The tokens of all tenants of this run."""

@@ -18,9 +18,10 @@ from tui.commands.reading import DETAILS_COMMANDS, DOCTOR_COMMANDS, FILTER_COMMA
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.table import TABLE_COMMANDS
 from tui.commands.users import USERS_COMMANDS
+from tui.places import PLACE_COMMANDS
 
 SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
-    ("Everywhere", APP_COMMANDS),
+    ("Everywhere", (*APP_COMMANDS, *PLACE_COMMANDS)),
     ("Every table", (*SHEET_COMMANDS, *TABLE_COMMANDS)),
     ("Users", USERS_COMMANDS),
     ("Filter bar", FILTER_COMMANDS),

@@ -1,0 +1,73 @@
+"""The places of one tenant that somebody went to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.places import PLACES, Place
+from tui.tenant import Tenant
+
+if TYPE_CHECKING:
+    from tui.screens.table_screen import TableScreen
+    from tui.session import Session
+
+
+class Visits:
+    """Each place has a mode of its own, so that it stays as it was left, with all that was opened from it.
+
+    `name` tells the modes from those of other tenants; the first place, at which the tenant opens, has it for its mode.
+    """
+
+    def __init__(self, app: App[None], tenant: Tenant, name: str) -> None:
+        self._app = app
+        self._tenant = tenant
+        self._name = name
+        self._modes: dict[str, str] = {}
+        self._session: Session | None = None
+        self._add(PLACES[0])
+
+    @property
+    def screens(self) -> dict[str, TableScreen]:
+        """The screen of each place that was gone to, by the place's id."""
+        return {place_id: self._screen(mode) for place_id, mode in self._modes.items()}
+
+    def show(self, session: Session) -> None:
+        """Show this session in all places from now on."""
+        self._session = session
+        for place in PLACES:
+            if place.id in self._modes:
+                self._fill(place)
+
+    async def go(self, place: Place) -> TableScreen:
+        """Go to a place as it was left; from within the place, back to its table. The screen of the table."""
+        if place.id not in self._modes:
+            self._add(place)
+        mode = self._modes[place.id]
+        if mode == self._app.current_mode:
+            for opened in reversed(self._app.screen_stack[1:]):
+                await opened.dismiss()
+        await self._app.switch_mode(mode)
+        return self._fill(place)
+
+    async def end(self) -> None:
+        """Leave all places; another tenant's are on the screen already."""
+        for mode in self._modes.values():
+            await self._app.remove_mode(mode)
+
+    def _add(self, place: Place) -> None:
+        mode = f"{self._name}-{place.id}" if self._modes else self._name
+        self._modes[place.id] = mode
+        self._app.add_mode(mode, partial(place.new_screen, self._tenant))
+
+    def _fill(self, place: Place) -> TableScreen:
+        screen = self._screen(self._modes[place.id])
+        if self._session and screen.session is not self._session:
+            screen.show(self._session, place.sheet(self._session))
+        return screen
+
+    def _screen(self, mode: str) -> TableScreen:
+        screen: TableScreen = self._app.get_screen_stack(mode)[0]  # type: ignore[assignment] # Textual knows no more
+        return screen

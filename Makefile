@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_USERS ?= 2500
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint types contracts unit format snapshots screenshots docs chaos bench lock wheel-check clean
+.PHONY: help demo run test lint types contracts unit format snapshots screenshots docs sbom chaos bench lock wheel-check clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-13s %s\n", $$1, $$2}'
@@ -42,11 +42,16 @@ snapshots: $(VENV)/.dev ## Draw the snapshot tests' pictures anew (look at them 
 screenshots: $(VENV)/.dev ## Draw screenshots/*.svg from the tests' scenarios
 	$(BIN)/python -m tests.draw_screenshots
 
-docs: $(VENV)/.dev ## Write what the program knows into README and man page
+docs: $(VENV)/.dev ## Write what the program knows into README, man page and licences
 	$(BIN)/python -m tests.write_docs
 
 chaos: $(VENV)/.dev ## Run what takes minutes or another program (ARGS="…" go to pytest)
 	$(BIN)/python -m pytest -m chaos --timeout=1800 $(ARGS)
+
+sbom: $(VENV)/.dev ## Write build/sbom.json: all packages with versions and hashes (CycloneDX)
+	@mkdir -p build
+	$(BIN)/uv tool run --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.txt \
+	    --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file build/sbom.json
 
 bench: $(VENV)/.dev ## Print timings and memory as ratios, measured in one run
 	$(BIN)/python -m tests.bench

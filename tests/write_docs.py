@@ -1,10 +1,14 @@
-"""Writes what the program itself knows into the README and the man page: `python -m tests.write_docs`."""
+"""Writes what program and packages know of themselves into README, man page and licences.
+
+Run as `python -m tests.write_docs`.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from tests.licences import licence_table
 from tui.cli.main import airdeck
 from tui.commands.key_table import key_table
 from tui.manual.exit_codes import EXIT_CODES
@@ -15,6 +19,7 @@ from tui.manual.markdown import markdown_table
 PROJECT = Path(__file__).parent.parent
 README = PROJECT / "README.md"
 MAN_PAGE = PROJECT / "tui" / "manual" / "airdeck.1"
+THIRD_PARTY = PROJECT / "THIRD_PARTY.md"
 PARTS = {
     "keys": key_table,
     "filters": lambda: markdown_table(FILTERS),
@@ -36,6 +41,17 @@ def renewed(text: str) -> str:
     return text
 
 
+def third_party() -> str:
+    """The page on the packages of others."""
+    return (
+        "# What airdeck brings along\n\n"
+        "The packages of `requirements.txt` with the licences that they declare, as SPDX expressions. `make sbom`\n"
+        "writes the same list with versions and hashes as a CycloneDX file.\n\n"
+        f"{licence_table()}\n"
+    )
+
+
 if __name__ == "__main__":
     README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    THIRD_PARTY.write_text(third_party(), encoding="utf-8")
     MAN_PAGE.write_text(man_page(airdeck), encoding="utf-8")

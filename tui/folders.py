@@ -12,14 +12,37 @@ _DIRS = PlatformDirs("airdeck", appauthor=False)
 
 def state_folder() -> Path:
     """Crash reports and what else a run leaves behind; made with mode 0700 where it is missing."""
-    folder = _folder("state", _DIRS.user_state_path)
+    folder = _state()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 
 def profiles_path() -> Path:
     """The profile file, which need not be there."""
-    return _folder("config", _DIRS.user_config_path) / "profiles.toml"
+    return _config() / "profiles.toml"
+
+
+def presets_path() -> Path:
+    """The file of export presets, which need not be there."""
+    return _config() / "presets.toml"
+
+
+def exports_log_path() -> Path:
+    """The log of exports, which need not be there."""
+    return _state() / "exports.jsonl"
+
+
+def unfinished_folder() -> Path:
+    """Notes on files that are being written, which need not be there."""
+    return _state() / "unfinished"
+
+
+def _state() -> Path:
+    return _folder("state", _DIRS.user_state_path)
+
+
+def _config() -> Path:
+    return _folder("config", _DIRS.user_config_path)
 
 
 def _folder(name: str, usual: Path) -> Path:

@@ -19,6 +19,7 @@ from api_client.directory.metadata import PushedMetadata
 from api_client.directory.progress import Completeness, Progress, ReportProgress, no_report
 from api_client.directory.sync import Sync
 from api_client.errors import AirdeckError
+from tui.owner import owner_id
 from tui.sheet import Sheet
 from tui.tenant import Tenant
 
@@ -73,7 +74,7 @@ class Session:
         if directory is self.users.directory:
             self._metadata = sync.metadata
         try:
-            self.me = self.me or await self._who_am_i()
+            self.me = self.me or await owner_id(self._client)
             self.sync.completeness = await sync.run()
         except AirdeckError as error:
             self.sync.error = error
@@ -124,11 +125,3 @@ class Session:
         self._metadata = metadata
         if directory is not self.users.directory:
             self.users.carry_to(directory)
-
-    async def _who_am_i(self) -> str:
-        """The token's own user id; not every profile can tell, and nothing that is only shown depends on it."""
-        try:
-            owner = await self._client.whoami()
-        except AirdeckError:
-            return ""
-        return owner.id if owner else ""

@@ -51,6 +51,8 @@ class Column:
     short_names: tuple[str, ...] = ()
     grows: bool = False
     """Whether spare width of a table goes to it."""
+    personal: bool = False
+    """Whether its words name people; texts that differ from row to row do so anyway."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,14 @@ _SCIM, _ENTERPRISE = Source.SCIM, Source.ENTERPRISE
 
 
 def _pushed(
-    column_id: str, title: str, kind: Kind, width: int, attribute: str, *short_names: str, grows: bool = False
+    column_id: str,
+    title: str,
+    kind: Kind,
+    width: int,
+    attribute: str,
+    *short_names: str,
+    grows: bool = False,
+    personal: bool = False,
 ) -> Column:
     return Column(
         column_id,
@@ -20,6 +27,7 @@ def _pushed(
         pushed=True,
         short_names=short_names,
         grows=grows,
+        personal=personal,
     )
 
 
@@ -42,8 +50,8 @@ _EVERY = (
     _pushed("department", "Department", Kind.WORD, 16, "department", "dept", grows=True),
     _pushed("division", "Division", Kind.WORD, 16, "division", "div"),
     _pushed("organization", "Organization", Kind.WORD, 18, "organization", "org"),
-    _pushed("manager_name", "Manager name", Kind.WORD, 22, "manager.displayName", "managername", "mgr"),
-    _pushed("manager_id", "Manager ID", Kind.WORD, 22, "manager.value", "managerid", "mgrid"),
+    _pushed("manager_name", "Manager name", Kind.WORD, 22, "manager.displayName", "managername", "mgr", personal=True),
+    _pushed("manager_id", "Manager ID", Kind.WORD, 22, "manager.value", "managerid", "mgrid", personal=True),
     Column("seat", "Seat type", Kind.WORD, 12, _ENTERPRISE, "Licence type of the user", short_names=("license",)),
     Column("admin", "Admin", Kind.FLAG, 5, _ENTERPRISE, "Has admin access by a direct grant", short_names=("isadmin",)),
     Column("super_admin", "Super admin", Kind.FLAG, 11, _ENTERPRISE, "Super admin of the enterprise hub"),
@@ -64,7 +72,7 @@ _EVERY = (
     Column("service_account", "Service account", Kind.FLAG, 15, _ENTERPRISE, "Not a person", short_names=("service",)),
     Column("found_in", "Found in", Kind.WORD, 17, _SCIM, "Which API told of this user: SCIM, Enterprise, or both"),
     Column("user_type", "User type", Kind.WORD, 12, _ENTERPRISE, "full, or read-only share links"),
-    Column("invited_by", "Invited by", Kind.WORD, 17, _ENTERPRISE, "User ID of who invited this user"),
+    Column("invited_by", "Invited by", Kind.WORD, 17, _ENTERPRISE, "User ID of who invited this user", personal=True),
     Column("groups", "Groups", Kind.WORD, 20, _ENTERPRISE, "Ids of the user's groups", short_names=("group",)),
 )
 

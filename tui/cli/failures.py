@@ -21,7 +21,14 @@ from api_client.errors import (
     NotFoundError,
     UnexpectedAnswerError,
 )
-from exporters.errors import ExportError, ReaderGoneError, TargetExistsError, TargetNotWritableError
+from exporters.errors import (
+    ExportError,
+    FormatLimitError,
+    PresetError,
+    ReaderGoneError,
+    TargetExistsError,
+    TargetNotWritableError,
+)
 from tui.printable import printable
 
 
@@ -42,6 +49,8 @@ _CODES: tuple[tuple[type[Exception], ExitCode], ...] = (
     (InvalidInputError, ExitCode.USAGE),
     (TargetExistsError, ExitCode.USAGE),
     (TargetNotWritableError, ExitCode.USAGE),
+    (FormatLimitError, ExitCode.USAGE),
+    (PresetError, ExitCode.USAGE),
     (AuthenticationError, ExitCode.NOT_ALLOWED),
     (NotAllowedError, ExitCode.NOT_ALLOWED),
     (NotFoundError, ExitCode.NOT_ALLOWED),

@@ -49,12 +49,23 @@ def airdeck(context: click.Context, settings: Settings) -> None:
     Without a command, airdeck opens the dashboard. `airdeck --demo` needs neither token nor network.
     """
     context.obj = settings
+    _tidy_up()
     if context.invoked_subcommand is not None:
         gc.enable()
     else:
         from tui.cli.dashboard import run_dashboard
 
         run_dashboard(settings)
+
+
+def _tidy_up() -> None:
+    """Remove what an export that was killed has left, wherever that is."""
+    from tui.folders import unfinished_folder
+
+    if unfinished_folder().is_dir():
+        from exporters.parts import remove_noted_parts
+
+        remove_noted_parts(unfinished_folder())
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -66,3 +67,16 @@ def _words(progress: Progress | None) -> str:
 
 def _wait_words(wait: float) -> str:
     return f"Airtable asks us to wait, {wait:.0f} s" if wait else ""
+
+
+def writing_line() -> Callable[[int, int], None] | None:
+    """Shows on a terminal how many rows are written, until all are; None where stderr is none."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        words = f"writing: {done:,} of {total:,}" if done < total else ""
+        sys.stderr.write(_CLEAR_LINE + words)
+        sys.stderr.flush()
+
+    return show

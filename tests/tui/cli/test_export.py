@@ -101,7 +101,7 @@ def test_a_filter_that_finds_nobody_gives_the_header_alone(users: Sandbox) -> No
 
 
 @pytest.mark.usefixtures("users")
-@pytest.mark.parametrize("kind", ["csv", "tsv", "jsonl", "parquet"])
+@pytest.mark.parametrize("kind", ["csv", "tsv", "xlsx", "jsonl", "parquet"])
 def test_the_format_follows_the_files_name_or_the_word(kind: str, tmp_path: Path) -> None:
     """`--format` and the ending of the file's name lead to the same bytes; the word wins."""
     by_name, by_word = tmp_path / f"users.{kind}", tmp_path / "users.txt"

@@ -40,10 +40,9 @@ class Details:
     async def fetch(self, ids: Sequence[str]) -> None:
         """Look up all of `ids`. Raises `ApiError` where the API answers none of them, and network errors."""
         done = 0
-        batches = list(_batches(ids))
-        if batches:
+        if ids:
             await self._probe(ids)
-        async with aclosing(in_parallel(self._fetch_batch, batches)) as fetched:
+        async with aclosing(in_parallel(self._fetch_batch, batches(ids))) as fetched:
             async for batch in fetched:
                 done += len(batch)
                 self._report(Progress(Phase.DETAILS, done, len(ids)))
@@ -60,19 +59,8 @@ class Details:
         raise refusal
 
     async def _fetch_batch(self, ids: Sequence[str]) -> Sequence[str]:
-        await self._fetch_or_split(ids)
+        self._merge(await look_up(self._api, ids))
         return ids
-
-    async def _fetch_or_split(self, ids: Sequence[str]) -> None:
-        try:
-            users = await self._api.by_ids(ids)
-        except _ABOUT_ONE_ID:
-            if len(ids) > 1:
-                middle = len(ids) // 2
-                await self._fetch_or_split(ids[:middle])
-                await self._fetch_or_split(ids[middle:])
-            return
-        self._merge(users)
 
     def _merge(self, users: Sequence[EnterpriseUser]) -> None:
         managed = [user for user in users if user.id in self._in_scim]
@@ -96,6 +84,22 @@ class Details:
         return missing
 
 
-def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+async def look_up(api: EnterpriseUsers, ids: Sequence[str], *, include: Sequence[str] = ()) -> list[EnterpriseUser]:
+    """The users of `ids`; a refused batch is cut down to the ids that made it fail, which are left out.
+
+    Raises the refusals that cannot be about a single id, and network errors.
+    """
+    try:
+        return await api.by_ids(ids, include=include)
+    except _ABOUT_ONE_ID:
+        if len(ids) <= 1:
+            return []
+    middle = len(ids) // 2
+    first = await look_up(api, ids[:middle], include=include)
+    return [*first, *await look_up(api, ids[middle:], include=include)]
+
+
+def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """`ids` in parts that one look-up takes."""
     for start in range(0, len(ids), LOOK_UP_SIZE):
         yield ids[start : start + LOOK_UP_SIZE]

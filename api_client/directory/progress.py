@@ -15,11 +15,13 @@ class Phase(StrEnum):
     USERS = "users"
     DETAILS = "details"
     METADATA = "pushed metadata"
+    OWNERS = "owned workspaces"
+    REHEARSALS = "rehearsals"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` users in this phase; `total` is None where nobody knows yet."""
+    """`done` of `total` in this phase, mostly users; `total` is None where nobody knows yet."""
 
     phase: Phase
     done: int

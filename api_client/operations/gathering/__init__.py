@@ -1,0 +1,1 @@
+"""What a plan has to know beside the directory, asked of the tenant without changing anything."""

@@ -9,20 +9,22 @@ import numpy as np
 
 from api_client.client import AirtableClient
 from api_client.directory.directory import Directory
-from api_client.directory.progress import Completeness, ReportProgress
+from api_client.directory.progress import ReportProgress
 from api_client.directory.query.filter import Filter
 from api_client.directory.query.sort import SortKey
 from api_client.directory.rows import IN_ENTERPRISE
 from api_client.directory.sync import Sync
-from api_client.directory.user_columns import PUSHED_COLUMNS
+from api_client.directory.user_columns import PUSHED_COLUMNS, USERS
 from api_client.directory.view import View
+from tui.cli.exportables import Exportable
+from tui.words import plural
 
 _PUSHED = frozenset(column.id for column in PUSHED_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Which users are asked for, what of them, and in which order; checked before anything is read."""
+    """Which records are asked for, what of them, and in which order; checked before anything is read."""
 
     filter: Filter
     columns: tuple[str, ...]
@@ -36,12 +38,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """The answer: a view over the directory, and how complete that is."""
+    """The answer: a view over the directory, and in words what is missing in it."""
 
     view: View
-    completeness: Completeness
-    gone: int
-    """How many users of the list were gone when their metadata was fetched."""
+    notes: tuple[str, ...]
 
 
 async def take_census(client: AirtableClient, question: Question, report: ReportProgress) -> Census:
@@ -65,10 +65,16 @@ async def take_census(client: AirtableClient, question: Question, report: Report
         gone += (await sync.metadata.fetch(directory.ids(view.rows), report)).gone
         view.refresh(now)
     view.set_sort(question.sort)
-    return Census(view, completeness, gone)
+    return Census(view, (*completeness.notes, *_gaps(view), *_gone(gone)))
 
 
-def gaps(view: View) -> list[str]:
+def _gone(users: int) -> list[str]:
+    if not users:
+        return []
+    return [f"{plural(users, 'user')} of the list were gone when their metadata was fetched."]
+
+
+def _gaps(view: View) -> list[str]:
     """In words, what of the pushed metadata is unknown among the users shown, and whom the filter cannot decide."""
     columns = [column for column in view.columns if column in _PUSHED]
     origins = np.array(view.directory.texts("found_in", view.rows), dtype=object)
@@ -93,3 +99,7 @@ def gaps(view: View) -> list[str]:
 
 def _title(view: View, column_id: str) -> str:
     return view.directory.column(column_id).title
+
+
+USERS_EXPORT = Exportable(USERS, take_census)
+"""What `airdeck export users` reads."""

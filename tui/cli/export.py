@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.export_order import Order, Wish, read_order
+from tui.cli.exportables import EXPORTABLES, exportable_named
 from tui.cli.failures import tell
 from tui.cli.options import Settings, tenant_options
 from tui.words import plural, size_words
@@ -23,7 +24,7 @@ _HEADERS = ("titles", "ids", "none")
 
 
 @click.command("export")
-@click.argument("table", type=click.Choice(["users"]))
+@click.argument("table", type=click.Choice(EXPORTABLES))
 @click.option("--filter", metavar="EXPR", help="Which records, in the language of the filter bar.")
 @click.option("--columns", metavar="A,B", help="Columns by id, title or short name, in this order.")
 @click.option("--all-columns", is_flag=True, help="Every column there is.")
@@ -37,27 +38,27 @@ _HEADERS = ("titles", "ids", "none")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @click.option("--dry-run", is_flag=True, help="Read everything, write nothing, and tell what would be written.")
 @tenant_options
-def export_command(table: str, settings: Settings, **words: Any) -> None:  # noqa: ARG001
-    """Export users as CSV, TSV, XLSX, JSON Lines or Parquet.
+def export_command(table: str, settings: Settings, **words: Any) -> None:
+    """Export a table as CSV, TSV, XLSX, JSON Lines or Parquet.
 
     Cells that a spreadsheet would run as a formula get a leading apostrophe; --raw leaves them as they are.
     """
-    asyncio.run(_export(settings, Wish(**words)))
+    asyncio.run(_export(table, settings, Wish(**words)))
 
 
-async def _export(settings: Settings, wish: Wish) -> None:
-    from api_client.directory.user_columns import USERS
-    from tui.census import take_census
+async def _export(table: str, settings: Settings, wish: Wish) -> None:
     from tui.cli.progress import ProgressLine
     from tui.owner import owner_id
     from tui.tenant import find_tenant
 
-    order = read_order(wish, USERS)
+    exportable = exportable_named(table)
+    order = read_order(wish, exportable.columns)
     tenant = find_tenant(settings)
     async with tenant.open() as client, ProgressLine(client.pacer) as line:
         who = "" if order.dry_run else await owner_id(client)
-        census = await take_census(client, order.question, line.report)
-    _tell_gaps(census)
+        census = await exportable.read(client, order.question, line.report)
+    for words in census.notes:
+        tell(words)
     if order.dry_run:
         _tell_plan(census, order)
     else:
@@ -100,16 +101,6 @@ def _write(census: Census, order: Order, tenant: str, who: str) -> None:
     _tell_result(report, noun)
     if words := log_exported(exported):
         tell(words)
-
-
-def _tell_gaps(census: Census) -> None:
-    """What is missing, so that nobody takes a part for the whole."""
-    from tui.census import gaps
-
-    for words in (*census.completeness.notes, *gaps(census.view)):
-        tell(words)
-    if census.gone:
-        tell(f"{plural(census.gone, 'user')} of the list were gone when their metadata was fetched.")
 
 
 def _tell_result(report: ExportReport, noun: str) -> None:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from api_client.directory.columns import Columns
 
-TABLES = ("users", "groups", "memberships")
+_TABLES = ("users", "groups", "members", "memberships")
+"""Those whose columns are always the same, so that a preset makes sense."""
+
 ADMIN_PANEL = "admin-panel"
 
 
@@ -23,7 +25,7 @@ def presets_of(columns: Columns) -> Mapping[str, Preset]:
     Raises `PresetError` where the file cannot be used.
     """
     shipped = {ADMIN_PANEL: Preset(columns=columns.in_file)} if columns.noun == "user" else {}
-    return shipped | read_presets(presets_path(), TABLES).get(f"{columns.noun}s", {})
+    return shipped | read_presets(presets_path(), _TABLES).get(f"{columns.noun}s", {})
 
 
 def preset_named(name: str, columns: Columns) -> Preset:

@@ -90,6 +90,11 @@ class Session:
         return bool(self.sync.finished_at and self.sync.completeness and self.sync.completeness.complete)
 
     @property
+    def has_enterprise(self) -> bool:
+        """Whether the Enterprise API told of users."""
+        return bool(self.sync.completeness and self.sync.completeness.has_enterprise)
+
+    @property
     def lists_omit_metadata(self) -> bool:
         """Whether pushed metadata comes user by user, and `fetch_metadata` may bring more."""
         return self._metadata is not None and self._metadata.is_fetched_per_user

@@ -44,5 +44,7 @@ class Completeness:
     notes: tuple[str, ...]
     lists_omit_metadata: bool
     """True where lists leave out pushed metadata that a single GET returns: it has to be fetched per user."""
+    has_enterprise: bool = False
+    """Whether the Enterprise API told of users; without it, some changes cannot be made."""
     scim_refusal: ApiError | None = None
     """Why SCIM showed nobody, where the Enterprise API showed its collaborators all the same."""

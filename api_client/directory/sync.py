@@ -36,6 +36,7 @@ class Sync:
         self._notes: list[str] = []
         self._scim_refusal: ApiError | None = None
         self._unlisted = 0
+        self._has_enterprise = False
         self.metadata = PushedMetadata(client.users, directory)
 
     async def run(self) -> Completeness:
@@ -66,6 +67,7 @@ class Sync:
             complete=verdict.complete and not self._unlisted,
             notes=tuple(self._notes),
             lists_omit_metadata=self.metadata.is_fetched_per_user,
+            has_enterprise=self._has_enterprise,
             scim_refusal=self._scim_refusal,
         )
 
@@ -108,6 +110,7 @@ class Sync:
         except _NOT_FOR_US as error:
             self._notes.append(_without("Seat, admin, last activity and other details are unknown", error))
         else:
+            self._has_enterprise = True
             if details.found < len(ids):
                 missing = len(ids) - details.found
                 self._notes.append(f"The Enterprise API knows nothing of {missing:,} of {len(ids):,} users.")

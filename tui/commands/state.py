@@ -15,6 +15,10 @@ class ScreenState:
     is_reading: bool = False
     """Whether the tenant is being read."""
     read_only: bool = False
+    is_running: bool = False
+    """Whether a run changes the tenant at this moment."""
+    has_enterprise: bool = False
+    """Whether the Enterprise API has told of anybody."""
     total: int = 0
     shown: int = 0
     marked: int = 0

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.session import Session
     from tui.sheet import Sheet
     from tui.tenant import Tenant
+    from tui.widgets.table.model import TableModel
 
 _TICK_SECONDS = 0.1
 _REST_PER_WORK = 6
@@ -47,12 +48,17 @@ class SheetScreen(CommandScreen[None]):
     def compose(self) -> ComposeResult:
         """The trail, the table, the filter, the numbers, the keys; what can wait comes second."""
         yield Breadcrumb()
+        yield from self.above_table()
         with Horizontal():
             yield RecordTable(notice=self.notice(), id="table")
             yield from self.beside_table()
         yield Lazy(self._filter)
         yield StatusBar()
         yield Lazy(KeyBar())
+
+    def above_table(self) -> ComposeResult:
+        """What stands between the trail and the table."""
+        yield from ()
 
     def beside_table(self) -> ComposeResult:
         """What stands on the right of the table."""
@@ -67,11 +73,15 @@ class SheetScreen(CommandScreen[None]):
 
     def show(self, session: Session, sheet: Sheet) -> None:
         """Show this sheet of the session from now on."""
+        self.session, self.sheet = session, sheet
+        self.table.show(self.model(sheet))
+        self.tick()
+
+    def model(self, sheet: Sheet) -> TableModel:
+        """How the table draws the sheet."""
         from tui.tables.sheet_model import SheetModel
 
-        self.session, self.sheet = session, sheet
-        self.table.show(SheetModel(sheet))
-        self.tick()
+        return SheetModel(sheet)
 
     @property
     def table(self) -> RecordTable:
@@ -116,6 +126,7 @@ class SheetScreen(CommandScreen[None]):
             is_open=True,
             is_reading=session.sync.running,
             read_only=self._tenant.read_only,
+            has_enterprise=session.has_enterprise,
             total=len(sheet.directory),
             shown=len(sheet.view.rows),
             marked=sheet.marks.count,

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.lazy import Lazy
 
 from tui.commands.command import bindings_of
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
 from tui.commands.users import USERS_COMMANDS
 from tui.flows.reading import read_tenant
+from tui.screens.details_screen import DetailsScreen
 from tui.screens.sheet_words import counts
-from tui.screens.table_screen import TableScreen
 from tui.screens.user_status import doings, notice
-from tui.widgets.details import Details
+from tui.widgets.details import Section
 from tui.widgets.parts import Part
 from tui.widgets.table import messages
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from tui.tenant import Tenant
 
 
-class UsersScreen(TableScreen):
+class UsersScreen(DetailsScreen):
     """All users of the tenant, managed ones and collaborators alike."""
 
     NAME = "Users"
@@ -38,12 +37,13 @@ class UsersScreen(TableScreen):
 
     def __init__(self, tenant: Tenant) -> None:
         super().__init__(tenant)
-        self._details = Details(id="details")
         self._fetching = False
 
-    def beside_table(self) -> ComposeResult:
-        """The details of the user under the cursor."""
-        yield Lazy(self._details)
+    def details_of(self, session: Session, record_id: str) -> tuple[str, Sequence[Section]]:
+        """The heading and the sections for a user."""
+        from tui.screens.user_sheet import sections_of
+
+        return sections_of(session, record_id)
 
     def notice(self) -> str:
         """What stands in place of users where there are none: why, and what to do."""
@@ -52,7 +52,7 @@ class UsersScreen(TableScreen):
     def news(self) -> object:
         """How far the sync is, and whether the details have come."""
         sync = self.session.sync if self.session else None
-        return (sync.running, sync.error, self._details.is_mounted) if sync else None
+        return (sync.running, sync.error, super().news()) if sync else None
 
     def is_streaming(self) -> bool:
         """Whether users stream in."""
@@ -90,10 +90,6 @@ class UsersScreen(TableScreen):
         await fetch_metadata(self.app, session, rows)
         self._fetching = False
 
-    def action_details(self) -> None:
-        """Show the details, or hide them."""
-        self._show_details(wanted=not self._details.display)
-
     def action_metadata(self) -> None:
         """Fetch the pushed metadata that lists left out, of all users shown."""
         from tui.flows.metadata import fetch_all_shown
@@ -115,20 +111,4 @@ class UsersScreen(TableScreen):
 
     @on(messages.RowActivated)
     def _open_details(self) -> None:
-        self._show_details(wanted=True)
-        self._details.focus()
-
-    def _show_details(self, *, wanted: bool) -> None:
-        self.set_class(wanted, "-details")
-        self.set_class(not wanted, "-no-details")
-        if not wanted:
-            self.table.focus()
-        self.draw_beside_table()
-
-    def draw_beside_table(self) -> None:
-        """Draw the details of the cursor's user."""
-        from tui.screens.user_sheet import sections_of
-
-        session, user_id = self.session, self.cursor_id
-        if session and self._details.is_mounted and self._details.display:
-            self._details.show(*(sections_of(session, user_id) if user_id is not None else ("", ())))
+        self.show_details(wanted=True, focus=True)

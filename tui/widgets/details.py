@@ -57,33 +57,38 @@ class Details(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """The sheet."""
-        yield _Sheet()
+        yield FieldSheet()
 
     def show(self, heading: str, sections: Sequence[Section]) -> None:
         """Show another record, from its top where it is another one."""
-        sheet = self.query_one(_Sheet)
+        sheet = self.query_one(FieldSheet)
         if sheet.heading != heading:
             self.scroll_home(animate=False)
         sheet.show(heading, sections)
 
 
-class _Sheet(Widget):
-    DEFAULT_CSS = "_Sheet { height: auto; width: 1fr; }"
+class FieldSheet(Widget):
+    """The sheet itself, as high as its lines."""
 
-    def __init__(self) -> None:
+    DEFAULT_CSS = "FieldSheet { height: auto; width: 1fr; }"
+
+    def __init__(self, sections: Sequence[Section] = ()) -> None:
         super().__init__()
         self.heading = ""
-        self._sections: tuple[Section, ...] = ()
+        self._sections = tuple(sections)
 
     def show(self, heading: str, sections: Sequence[Section]) -> None:
+        """Show other sections."""
         height = len(self._lines(self.content_size.width))
         self.heading, self._sections = heading, tuple(sections)
         self.refresh(layout=len(self._lines(self.content_size.width)) != height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's own
+        """As many lines as the sheet has at this width."""
         return len(self._lines(width))
 
     def render(self) -> Content:
+        """The lines."""
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
@@ -96,7 +101,7 @@ def sheet_lines(heading: str, sections: Iterable[Section], width: int) -> list[C
     """The lines of a sheet that is `width` cells wide; values that are longer go on below themselves."""
     lines = _wrapped(heading, width, "bold $text-primary") if heading else []
     for section in sections:
-        lines += [Content(""), Content.styled(fit(section.title, width), "bold underline")]
+        lines += [Content(""), Content.styled(fit(section.title, width), "bold underline")] if section.title else []
         lines += _wrapped(section.note, width, "italic $foreground 65%") if section.note else []
         label_width = min(_WIDEST_LABEL, max((cell_len(printable(field.label)) for field in section.fields), default=0))
         for field in section.fields:

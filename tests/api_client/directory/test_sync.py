@@ -41,10 +41,14 @@ def _synced(tenant: FakeTenant, *, enterprise_id: str | None = "entFake") -> _Sy
     return _Synced(directory, run(scenario()), reports)
 
 
+def _whole(users: int, *, has_enterprise: bool) -> Completeness:
+    return Completeness(users=users, complete=True, notes=(), lists_omit_metadata=False, has_enterprise=has_enterprise)
+
+
 def test_both_apis_are_merged_by_id() -> None:
     """A managed user has SCIM's e-mail and metadata, and the seat of the Enterprise API, in one row."""
     synced = _synced(FakeTenant(managed(*_IDS), detailed(*_IDS), _IDS))
-    assert synced.completeness == Completeness(users=250, complete=True, notes=(), lists_omit_metadata=False)
+    assert synced.completeness == _whole(250, has_enterprise=True)
     assert synced.directory.ids(synced.directory.rows) == list(_IDS)
     assert synced.value("usr007", "email") == "usr007@corp.example"
     assert synced.value("usr007", "title") == "Title of usr007"
@@ -57,7 +61,7 @@ def test_both_apis_are_merged_by_id() -> None:
 def test_collaborators_that_scim_does_not_know_are_users_too() -> None:
     """The population is a union; an external's e-mail, name and state come from the Enterprise API."""
     synced = _synced(FakeTenant(managed("usrA"), detailed("usrA", "usrExt"), ("usrExt", "usrA", "usrExt")))
-    assert synced.completeness == Completeness(users=2, complete=True, notes=(), lists_omit_metadata=False)
+    assert synced.completeness == _whole(2, has_enterprise=True)
     assert synced.value("usrExt", "email") == "usrExt@elsewhere.example"
     assert synced.value("usrExt", "name") == "Enterprise usrExt"
     assert synced.value("usrExt", "state") == "active"
@@ -70,7 +74,7 @@ def test_a_scim_only_tenant_is_whole_without_a_note() -> None:
     """Without an enterprise id nothing is asked of the Enterprise API, and nothing is missing."""
     tenant = FakeTenant(managed(*_IDS))
     synced = _synced(tenant, enterprise_id=None)
-    assert synced.completeness == Completeness(users=250, complete=True, notes=(), lists_omit_metadata=False)
+    assert synced.completeness == _whole(250, has_enterprise=False)
     assert not tenant.asked_for("/v0/")
     assert synced.value("usr001", "found_in") == "SCIM"
     assert synced.value("usr001", "seat") is UNKNOWN

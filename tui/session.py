@@ -79,8 +79,8 @@ class Session:
         except AirdeckError as error:
             self.sync.error = error
         else:
+            await self._show(directory, sync.metadata)
             self.sync.finished_at = self.clock()
-            self._show(directory, sync.metadata)
         finally:
             self.sync.running, self.sync.progress = False, None
 
@@ -126,7 +126,7 @@ class Session:
     def _note(self, progress: Progress) -> None:
         self.sync.progress = progress
 
-    def _show(self, directory: Directory, metadata: PushedMetadata) -> None:
-        self._metadata = metadata
+    async def _show(self, directory: Directory, metadata: PushedMetadata) -> None:
         if directory is not self.users.directory:
-            self.users.carry_to(directory)
+            await self.users.carry_to(directory, self.clock())
+        self._metadata = metadata

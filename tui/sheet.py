@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 
 import numpy as np
 
@@ -10,8 +12,12 @@ from api_client.directory.arrays import Rows
 from api_client.directory.columns import Column
 from api_client.directory.directory import Directory
 from api_client.directory.marks import Marks
+from api_client.directory.query.question import Question
 from api_client.directory.query.sort import SortKey
 from api_client.directory.view import View
+
+_FEW_MARKS = 1_000
+"""So many records are looked up in another directory one by one."""
 
 
 class Sheet:
@@ -32,19 +38,27 @@ class Sheet:
         """The columns of the view, in their order."""
         return [self.directory.column(column_id) for column_id in self.view.columns]
 
-    def carry_to(self, directory: Directory) -> None:
-        """Show another directory of the same records in place of this one: same filter, sort, columns and marks."""
-        self.directory = directory
-        self.view = self.view.carried_to(directory)
-        self.marks = self.marks.carried_to(directory)
+    async def carry_to(self, directory: Directory, now: datetime) -> None:
+        """Show another directory of the same records in place of this one: same filter, sort, columns and marks.
 
-    def cycle_sort(self, column_id: str) -> None:
-        """Sort by a column: upwards, then downwards, then in the order in which the records came."""
-        before = next((key for key in self.view.sort_keys if key.column_id == column_id), None)
+        What takes long is done in threads; until it is done, this directory is shown and can be worked with.
+        """
+        while True:
+            view, marked = self.view.on(directory), self.marks.rows
+            await answer(view, now)
+            rows = await _rows_in(directory, self.directory, marked)
+            if self.view.wishes == view.wishes and np.array_equal(self.marks.rows, marked):
+                break
+        view.columns = self.view.columns
+        self.directory, self.view, self.marks = directory, view, Marks(directory)
+        self.marks.set(rows[rows >= 0])
+
+    def cycle_sort(self, column_id: str) -> list[SortKey]:
+        """The sort keys after the next turn of a column: upwards, then downwards, then as the records came."""
+        before = next((key for key in self.view.wishes[1] if key.column_id == column_id), None)
         if before is None:
-            self.view.set_sort([SortKey(column_id)])
-        else:
-            self.view.set_sort([] if before.descending else [SortKey(column_id, descending=True)])
+            return [SortKey(column_id)]
+        return [] if before.descending else [SortKey(column_id, descending=True)]
 
     def marked_in_order(self) -> Rows:
         """The marked rows: those shown in the order of the view, then the hidden ones."""
@@ -59,3 +73,15 @@ class Sheet:
             return {}
         rows = np.array([row], dtype=np.int32)
         return {column.id: self.directory.texts(column.id, rows)[0] for column in self.directory.columns}
+
+
+async def answer(view: View, now: datetime) -> None:
+    """Bring a view up to date: at once where that is quick, else in a thread, while the screen goes on."""
+    question: Question = view.question(now)
+    view.take(question.answer() if question.is_quick else await asyncio.to_thread(question.apart().answer))
+
+
+async def _rows_in(directory: Directory, other: Directory, rows: Rows) -> Rows:
+    if len(rows) <= _FEW_MARKS:
+        return directory.rows_of(other.ids(rows))
+    return await asyncio.to_thread(directory.still(()).rows_from, other.still(()), rows)

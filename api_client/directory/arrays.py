@@ -38,3 +38,9 @@ class Growable:
             self._buffer = buffer
         self._buffer[self._length : length] = self._fill
         self._length = length
+
+    def copy(self) -> Growable:
+        """The same values in an array of their own."""
+        twin = Growable(self._buffer.dtype, self._fill)
+        twin._buffer, twin._length = self.values.copy(), self._length
+        return twin

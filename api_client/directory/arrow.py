@@ -67,5 +67,14 @@ def unsigned(array: Any) -> npt.NDArray[np.uint64]:
     return np.frombuffer(array.buffers()[1], np.uint64, count=array.offset + len(array))[array.offset :]
 
 
+def whole(array: Any) -> npt.NDArray[np.int32]:
+    """An Arrow array of `int32` without nulls, chunked or not, as a numpy array; for reading only."""
+    if isinstance(array, pa.ChunkedArray):
+        array = array.combine_chunks()
+    if not len(array):
+        return np.zeros(0, np.int32)
+    return np.frombuffer(array.buffers()[1], np.int32, count=array.offset + len(array))[array.offset :]
+
+
 def _bits(values: Mask) -> Any:
     return pa.py_buffer(np.packbits(values, bitorder="little"))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from api_client.directory import arrow
 from api_client.directory.arrays import Growable, Rows
 from api_client.directory.columns import Column, Columns, Kind
 from api_client.directory.ids import IdIndex
@@ -72,6 +75,13 @@ class Directory:
         """The row of each of `ids`, -1 where there is no such user."""
         return self._index.find(ids)
 
+    def rows_from(self, other: Directory, rows: Rows) -> Rows:
+        """The row here of each user at `rows` of `other`, -1 where there is none; made for very many of them."""
+        here = arrow.take(self._ids.strings(), self.rows)
+        found = pc.index_in(arrow.take(other._ids.strings(), rows), value_set=here)
+        places = arrow.whole(pc.fill_null(found, -1))
+        return np.where(places < 0, places, self.rows[places]) if len(self.rows) else places
+
     def ids(self, rows: Rows) -> list[str]:
         """The ids of the users at `rows`."""
         return [text for text in self._ids.texts(rows) if text is not None]
@@ -132,6 +142,19 @@ class Directory:
         names = [self.columns.by_id[column_id].title if titles else column_id for column_id in column_ids]
         stores = [self._stores[column_id] for column_id in column_ids]
         return pa.table([store.arrow(rows) if typed else store.written(rows) for store in stores], names=names)
+
+    def still(self, column_ids: Iterable[str]) -> Directory:
+        """A copy of these columns alone that no later change reaches, for another thread to filter and sort."""
+        twin: Directory = copy(self)
+        twin._rows, twin._live = self.rows, self._live.copy()
+        twin._ids = self._ids.still()
+        twin._stores = {column_id: self._stores[column_id].still() for column_id in column_ids}
+        return twin
+
+    def learn(self, still: Directory) -> None:
+        """Keep what filtering and sorting a still copy found out: texts folded, values ranked."""
+        for column_id, store in still._stores.items():
+            self._stores[column_id].learn(store)
 
     def unknown_count(self, column_id: str, rows: Rows | None = None) -> int:
         """How many of `rows` (by default all) are unknown in a column."""

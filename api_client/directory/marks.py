@@ -23,7 +23,7 @@ class Marks:
     @property
     def count(self) -> int:
         """How many rows are marked."""
-        return len(self.rows)
+        return int(np.count_nonzero(self._mask()[self.directory.rows]))
 
     def at(self, rows: Rows) -> Mask:
         """Which of `rows` are marked."""
@@ -45,16 +45,8 @@ class Marks:
 
     def hidden(self, shown: Rows) -> int:
         """How many marked rows are not among `shown`, the rows of a view."""
-        hidden = self._mask().copy()
-        hidden[shown] = False
-        return int(hidden[self.directory.rows].sum())
-
-    def carried_to(self, directory: Directory) -> Marks:
-        """The marks of the same users, by id, in another directory; those that it does not have are dropped."""
-        marks = Marks(directory)
-        rows = directory.rows_of(self.directory.ids(self.rows))
-        marks.set(rows[rows >= 0])
-        return marks
+        marked = self.count
+        return marked - int(np.count_nonzero(self.at(shown))) if marked else 0
 
     def _mask(self) -> Mask:
         self._marked.grow(self.directory.size - len(self._marked.values))

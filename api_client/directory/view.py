@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -10,7 +11,8 @@ import numpy as np
 from api_client.directory.arrays import Rows
 from api_client.directory.directory import Directory
 from api_client.directory.query.filter import Filter
-from api_client.directory.query.sort import SortKey, order
+from api_client.directory.query.question import Answer, Question
+from api_client.directory.query.sort import SortKey
 
 _ANY_TIME = datetime.fromtimestamp(0, UTC)
 """The time that the empty filter is evaluated at, which asks for none."""
@@ -19,69 +21,95 @@ _ANY_TIME = datetime.fromtimestamp(0, UTC)
 class View:
     """Filter, sort and columns over a directory; `rows` is what they give, `undecided` how many rows stay open.
 
-    `rows` is as of the last call; after a change of the directory `refresh` brings it up to date.
+    `rows` is as of the last answer. `set_filter`, `set_sort` and `refresh` ask and answer at once. Where that would
+    take too long, `want` says what is to be shown, `question` asks for it, another thread answers, `take` shows it.
     """
 
     def __init__(self, directory: Directory, columns: Sequence[str] = ()) -> None:
         """By default, the columns are those that a table of such records begins with."""
         self.directory = directory
         self.columns: tuple[str, ...] = tuple(columns) or directory.columns.on_screen
-        self._filter = Filter.parse("")
-        self._keys: tuple[SortKey, ...] = ()
-        self._evaluate(_ANY_TIME)
+        self._wanted, self._wanted_keys = Filter.parse("", directory.columns), tuple[SortKey, ...]()
+        self._answer = Question(directory, self._wanted, self._wanted_keys, _ANY_TIME, directory.revision).answer()
 
     @property
     def filter_text(self) -> str:
         """The text of the filter in force."""
-        return self._filter.text
+        return self._answer.question.filter.text
 
     @property
     def sort_keys(self) -> tuple[SortKey, ...]:
         """The sort keys in force, the most important first."""
-        return self._keys
+        return self._answer.question.keys
+
+    @property
+    def wishes(self) -> tuple[str, tuple[SortKey, ...]]:
+        """The filter and the sort keys that were wanted last, in force or not yet."""
+        return self._wanted.text, self._wanted_keys
 
     @property
     def rows(self) -> Rows:
         """The rows that match, in order; for reading only."""
-        return self._rows
+        return self._answer.rows
 
     @property
     def undecided(self) -> int:
         """How many rows the filter cannot decide because a field is unknown."""
-        return self._undecided
+        return self._answer.undecided
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the filter and the sort keys that are wanted are those in force."""
+        return self.wishes == (self.filter_text, self.sort_keys)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether there is something to ask: other wishes, or a directory that has changed."""
+        return not self.is_settled or self._answer.question.revision != self.directory.revision
+
+    def want(self, *, filter_text: str | None = None, keys: Sequence[SortKey] | None = None) -> None:
+        """Wish for another filter, or other sort keys; raises `InvalidFilterError`, and then nothing is wished for."""
+        if filter_text is not None:
+            self._wanted = Filter.parse(filter_text, self.directory.columns)
+        if keys is not None:
+            self._wanted_keys = tuple(keys)
+
+    def question(self, now: datetime) -> Question:
+        """The question that brings this view up to date."""
+        revision = self.directory.revision
+        return Question(self.directory, self._wanted, self._wanted_keys, now, revision, earlier=self._answer)
+
+    def take(self, answer: Answer) -> None:
+        """Show an answer to a question of this view, and keep what was learned on the way to it."""
+        asked = answer.question
+        if asked.directory is not self.directory:
+            self.directory.learn(asked.directory)
+        self._answer = replace(answer, question=replace(asked, directory=self.directory, earlier=None))
 
     def set_filter(self, text: str, now: datetime) -> None:
         """Filter by `text`; raises `InvalidFilterError`, and then everything stays as it was."""
-        self._filter = Filter.parse(text, self.directory.columns)
-        self._evaluate(now)
+        self.want(filter_text=text)
+        self.take(self.question(now).answer())
 
     def set_sort(self, keys: Sequence[SortKey]) -> None:
         """Sort by `keys`, the most important first; none is the order in which the users came."""
-        self._keys = tuple(keys)
-        self._rows = order(self.directory, self._matched, self._keys)
+        self.want(keys=keys)
+        self.take(self.question(self._answer.question.now).answer())
 
     def refresh(self, now: datetime) -> bool:
         """Filter and sort again if the directory has changed since; says whether it had."""
-        if self._revision == self.directory.revision:
+        if not self.is_due:
             return False
-        self._evaluate(now)
+        self.take(self.question(now).answer())
         return True
 
     def position_of(self, row: int) -> int | None:
         """Where `row` stands in `rows`, or None where the filter hides it."""
-        positions = np.flatnonzero(self._rows == row)
+        positions = np.flatnonzero(self.rows == row)
         return int(positions[0]) if len(positions) else None
 
-    def carried_to(self, directory: Directory) -> View:
-        """The same filter, sort and columns over another directory; ages still count from the last `now`."""
+    def on(self, directory: Directory) -> View:
+        """A view of another directory with the columns and the wishes of this one, which are still to be asked."""
         view = View(directory, self.columns)
-        view._filter, view._keys = self._filter, self._keys
-        view._evaluate(self._now)
+        view._wanted, view._wanted_keys = self._wanted, self._wanted_keys
         return view
-
-    def _evaluate(self, now: datetime) -> None:
-        verdict = self._filter.evaluate(self.directory, now=now)
-        self._matched = self.directory.rows[verdict.matches]
-        self._undecided = int(verdict.undecided.sum())
-        self._rows = order(self.directory, self._matched, self._keys)
-        self._now, self._revision = now, self.directory.revision

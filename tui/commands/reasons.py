@@ -10,9 +10,14 @@ def not_open(state: ScreenState) -> str:
     return "" if state.is_open else "The tenant is not open yet."
 
 
+def at_work(state: ScreenState) -> str:
+    """The rows on the screen are not those that are wanted."""
+    return not_open(state) or ("The filter is still at work." if state.is_at_work else "")
+
+
 def nothing_shown(state: ScreenState) -> str:
-    """The table has no row."""
-    return not_open(state) or ("" if state.shown else f"No {state.noun} is shown.")
+    """The table has no row, or not those that are wanted."""
+    return at_work(state) or ("" if state.shown else f"No {state.noun} is shown.")
 
 
 def nothing_marked(state: ScreenState) -> str:
@@ -22,7 +27,7 @@ def nothing_marked(state: ScreenState) -> str:
 
 def nothing_known(state: ScreenState) -> str:
     """The table has no record at all, shown or hidden."""
-    return not_open(state) or ("" if state.total else f"There is no {state.noun} yet.")
+    return at_work(state) or ("" if state.total else f"There is no {state.noun} yet.")
 
 
 def being_read(state: ScreenState) -> str:

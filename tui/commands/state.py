@@ -23,5 +23,7 @@ class ScreenState:
     shown: int = 0
     marked: int = 0
     filtered: bool = False
+    is_at_work: bool = False
+    """Whether another filter or order is on its way, so that the rows on the screen are not those that are wanted."""
     lacks_metadata: bool = False
     """Whether pushed metadata could be fetched user by user."""

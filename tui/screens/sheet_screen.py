@@ -43,6 +43,7 @@ class SheetScreen(CommandScreen[None]):
         self._filter = FilterBar(placeholder="a word, or column:value", id="filter")
         self._drawn: object = None
         self._next_redraw = 0.0
+        self._is_asking = False
         self._parts: tuple[list[Part], list[Part]] = ([], [])
 
     def compose(self) -> ComposeResult:
@@ -131,6 +132,7 @@ class SheetScreen(CommandScreen[None]):
             shown=len(sheet.view.rows),
             marked=sheet.marks.count,
             filtered=bool(sheet.view.filter_text),
+            is_at_work=not sheet.view.is_settled,
         )
 
     def draw_beside_table(self) -> None:
@@ -142,13 +144,37 @@ class SheetScreen(CommandScreen[None]):
         if session is None or sheet is None:
             return
         seen = (sheet.directory, sheet.directory.revision, self.news())
-        began = perf_counter()
-        if seen != self._drawn and (began >= self._next_redraw or not self.is_streaming()):
+        may_draw = perf_counter() >= self._next_redraw or not self.is_streaming()
+        if seen != self._drawn and may_draw and not self._is_asking:
             self._drawn = seen
-            sheet.view.refresh(session.clock())
-            self.redraw()
-            self._next_redraw = began + _REST_PER_WORK * (perf_counter() - began)
+            self.bring_up_to_date()
         self.show_numbers()
+
+    def bring_up_to_date(self) -> None:
+        """Show what the view is wanted to show of what is known by now: at once, or after a thread has found it out."""
+        if self.session and self.sheet and self.sheet.view.question(self.session.clock()).is_quick:
+            began = perf_counter()
+            self.sheet.view.refresh(self.session.clock())
+            self._redrawn_since(began)
+        elif not self._is_asking:
+            self._is_asking = True
+            self.run_worker(self._ask(), group="query")
+        self.show_numbers()
+
+    async def _ask(self) -> None:
+        """Ask until nothing else is wanted: who types on waits for no answer but the last one."""
+        from tui.sheet import answer
+
+        is_first = True
+        while self.session and self.sheet and (is_first or not self.sheet.view.is_settled):
+            began, is_first = perf_counter(), False
+            await answer(self.sheet.view, self.session.clock())
+            self._redrawn_since(began)
+        self._is_asking = False
+
+    def _redrawn_since(self, began: float) -> None:
+        self.redraw()
+        self._next_redraw = perf_counter() + _REST_PER_WORK * (perf_counter() - began)
 
     def redraw(self) -> None:
         """Draw everything anew after rows, order or columns changed."""

@@ -75,12 +75,12 @@ class TableScreen(SheetScreen):
         if self.session is None or self.sheet is None:
             return
         try:
-            self.sheet.view.set_filter(event.text, self.session.clock())
+            self.sheet.view.want(filter_text=event.text)
         except InvalidFilterError as error:
             event.bar.show_error(f"{error.message} {error.hint}".strip(), error.start, error.end)
             return
         event.bar.clear_error()
-        self.redraw()
+        self.bring_up_to_date()
 
     @on(FilterBar.Left)
     def _filter_left(self, event: FilterBar.Left) -> None:
@@ -115,5 +115,5 @@ class TableScreen(SheetScreen):
 
     def _sort_by(self, column_id: str) -> None:
         if sheet := self.sheet:
-            sheet.cycle_sort(column_id)
-            self.redraw()
+            sheet.view.want(keys=sheet.cycle_sort(column_id))
+            self.bring_up_to_date()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import numpy.typing as npt
 import pyarrow.compute as pc
 
 from api_client.directory import arrow
@@ -67,19 +68,25 @@ class Evaluation:
 
     def _codes(self, column: Column, condition: IsFlag | TimeCompares | NumberCompares) -> Verdict:
         store: Any = self.directory.store(column.id)
-        codes, unknown = store.codes[self.rows], store.unknown(self.rows)
+        codes, unknown = self._at(store.codes), store.unknown(self.rows)
         held = condition.holds(codes, self.now) if isinstance(condition, TimeCompares) else condition.holds(codes)
         return Verdict(held & ~unknown, unknown)
 
     def _texts(self, column: Column, condition: TextCondition) -> Verdict:
         store: Any = self.directory.store(column.id)
         if column.kind is Kind.WORD:
-            return _verdict(condition.holds(store)).at(store.codes[self.rows])
+            return _verdict(condition.holds(store)).at(self._at(store.codes))
         if len(self.rows) * _FEW <= self.directory.size:
             return _verdict(condition.holds(_Picked(store, self.rows)))
         verdict = _verdict(condition.holds(store))
-        whole = self.rows is self.directory.rows and len(self.rows) == self.directory.size
-        return verdict if whole else verdict.at(self.rows)
+        return verdict if self._asks_all else verdict.at(self.rows)
+
+    @property
+    def _asks_all(self) -> bool:
+        return self.rows is self.directory.rows and len(self.rows) == self.directory.size
+
+    def _at(self, codes: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        return codes if self._asks_all else codes[self.rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from api_client.directory.columns import Columns
 from api_client.directory.directory import Directory
 from api_client.directory.query.evaluation import Evaluation
 from api_client.directory.query.parser import parse
-from api_client.directory.query.syntax import AllOf, reads_pushed_metadata
+from api_client.directory.query.syntax import AllOf, columns_read, reads_pushed_metadata
 from api_client.directory.query.verdict import Verdict
 from api_client.directory.user_columns import USERS
 from api_client.errors import InvalidFilterError
@@ -31,6 +31,10 @@ class Filter:
         except InvalidFilterError as error:
             error.text = text
             raise
+
+    def columns_read(self, columns: Columns) -> frozenset[str]:
+        """The ids of the columns that the answer depends on."""
+        return columns_read(self.terms, columns.searched)
 
     @property
     def reads_pushed_metadata(self) -> bool:

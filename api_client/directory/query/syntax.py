@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -50,6 +51,19 @@ class AnyOf:
 
 
 Node: TypeAlias = Anywhere | InColumn | Not | AllOf | AnyOf
+
+
+def columns_read(node: Node, searched: Iterable[str]) -> frozenset[str]:
+    """The ids of the columns that `node` asks for; a bare word asks for those of `searched`."""
+    match node:
+        case Anywhere():
+            return frozenset(searched)
+        case InColumn():
+            return frozenset((node.column.id,))
+        case Not():
+            return columns_read(node.operand, searched)
+        case _:
+            return frozenset().union(*(columns_read(operand, searched) for operand in node.operands))
 
 
 def reads_pushed_metadata(node: Node) -> bool:

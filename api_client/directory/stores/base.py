@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -54,6 +55,15 @@ class Store(ABC):
         """Which of `rows` are known to hold nothing."""
 
     @abstractmethod
+    def still(self) -> Self:
+        """A copy that no later change reaches, for another thread to read; what never changes is shared."""
+
+    def learn(self, still: Self) -> None:
+        """Keep what a still copy of this store found out, where it holds here too."""
+        if still._ranked and still._ranked[0] == self.revision:
+            self._ranked = still._ranked
+
+    @abstractmethod
     def _ranking(self) -> npt.NDArray[Any]:
         """A new array of signed integers, one for each row, that stand to each other as the known values do."""
 
@@ -99,6 +109,12 @@ class CodedStore(Store):
         known = codes != self.UNKNOWN_CODE
         self.codes[rows[known]] = codes[known]
         self.revision += 1
+
+    def still(self) -> Self:
+        """A copy that no later change reaches, for another thread to read."""
+        twin: Self = copy(self)
+        twin._codes = self._codes.copy()
+        return twin
 
     def unknown(self, rows: Rows | slice) -> Mask:
         """Which of `rows` are unknown."""

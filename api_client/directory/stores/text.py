@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -89,6 +90,20 @@ class TextStore(Store):
         for number in range(len(self._chunks)):
             self._fold(number)
         return pa.chunked_array(self._folded, pa.string())
+
+    def still(self) -> Self:
+        """A copy that no later change reaches, for another thread to read; the sealed chunks are shared."""
+        self._seal_all()
+        twin: Self = copy(self)
+        twin._chunks, twin._folded, twin._open = list(self._chunks), list(self._folded), {}
+        return twin
+
+    def learn(self, still: Self) -> None:
+        """Keep what a still copy folded and ranked, of chunks that were not written since."""
+        super().learn(still)
+        for number, (chunk, folded) in enumerate(zip(still._chunks, still._folded, strict=True)):
+            if self._chunks[number] is chunk:
+                self._folded[number] = folded
 
     def _text(self, row: int) -> str | None:
         number, place = divmod(row, CHUNK_ROWS)

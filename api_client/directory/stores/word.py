@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -50,6 +50,18 @@ class WordStore(CodedStore):
             more = [fold(word) for word in self._words[done:] if word is not None]
             self._folded = pa.concat_arrays([self._folded, arrow.texts(more)])
         return self._folded
+
+    def still(self) -> Self:
+        """A copy that no later change reaches, for another thread to read."""
+        twin: Self = super().still()
+        twin._words = list(self._words)
+        return twin
+
+    def learn(self, still: Self) -> None:
+        """Keep what a still copy folded and ranked; the vocabulary only grows, so its beginning stays true."""
+        super().learn(still)
+        self._strings = max(self._strings, still._strings, key=len)
+        self._folded = max(self._folded, still._folded, key=len)
 
     def value(self, row: int) -> TextValue:
         """The text at `row`."""

@@ -81,9 +81,35 @@ def test_a_view_is_carried_to_another_directory() -> None:
     view = View(_directory("Cem", "Ann", "Bob"), ["name", "email"])
     view.set_sort([SortKey("name", descending=True)])
     view.set_filter("a|b", _NOW)
-    carried = view.carried_to(_directory("Abe", "Zed", "Bob", "Cyd"))
+    carried = view.on(_directory("Abe", "Zed", "Bob", "Cyd"))
+    assert not carried.is_settled
+    assert carried.refresh(_NOW)
     assert _shown(carried) == ["Bob", "Abe"]
     assert (carried.columns, carried.filter_text, carried.sort_keys) == (view.columns, "a|b", view.sort_keys)
+
+
+def test_a_wish_is_not_in_force_before_it_is_answered() -> None:
+    """What is shown stays as it was until the answer is taken; a bad filter is not even wished for."""
+    view = View(_directory("Cem", "Ann", "Bob"))
+    view.want(filter_text="a|b", keys=[SortKey("name")])
+    with pytest.raises(InvalidFilterError):
+        view.want(filter_text="nmae:x")
+    assert (view.filter_text, view.sort_keys, view.is_settled) == ("", (), False)
+    assert _shown(view) == ["Cem", "Ann", "Bob"]
+    view.take(view.question(_NOW).apart().answer())
+    assert (view.filter_text, view.is_due, _shown(view)) == ("a|b", False, ["Ann", "Bob"])
+
+
+def test_an_answer_that_comes_late_leaves_the_newer_wish_due() -> None:
+    """Who types on sees the answer to what was typed before, and the view still knows what is wanted."""
+    view = View(_directory("Cem", "Ann", "Bob"))
+    view.want(filter_text="a")
+    question = view.question(_NOW).apart()
+    view.want(filter_text="b")
+    view.take(question.answer())
+    assert (_shown(view), view.is_settled) == (["Ann"], False)
+    view.take(view.question(_NOW).answer())
+    assert (_shown(view), view.is_settled) == (["Bob"], True)
 
 
 def test_marks_are_set_toggled_counted_and_cleared() -> None:
@@ -113,11 +139,3 @@ def test_marks_follow_a_growing_directory() -> None:
     directory.remove(["usrCem"])
     assert directory.ids(marks.rows) == ["usrAnn", "usrNew"]
     assert marks.hidden(rows) == 1
-
-
-def test_marks_are_carried_by_id() -> None:
-    """After a swap of the directory the same users are marked, wherever their rows are now."""
-    marks = Marks(_directory("Cem", "Ann", "Bob"))
-    marks.set(np.array([0, 1], np.int32))
-    carried = marks.carried_to(_directory("Dee", "Ann", "Bob"))
-    assert carried.directory.ids(carried.rows) == ["usrAnn"]

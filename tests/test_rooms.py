@@ -36,7 +36,9 @@ def _modules_after(code: str) -> set[str]:
     return set(subprocess.run(command, capture_output=True, text=True, check=True).stderr.split())  # noqa: S603
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], ["export", "--help"], ["sandbox", "--help"]])
+@pytest.mark.parametrize(
+    "args", [["--help"], ["--version"], ["export", "--help"], ["plan", "--help"], ["sandbox", "--help"]]
+)
 def test_help_and_version_load_nothing_heavy(args: list[str]) -> None:
     """What is typed most often answers at once."""
     modules = _modules_after(_RUN.format(args=args) + "pass")

@@ -17,8 +17,10 @@ from api_client.errors import (
     InvalidFilterError,
     InvalidInputError,
     NetworkError,
+    NoEnterpriseApiError,
     NotAllowedError,
     NotFoundError,
+    SafetyError,
     UnexpectedAnswerError,
 )
 from exporters.errors import (
@@ -51,7 +53,9 @@ _CODES: tuple[tuple[type[Exception], ExitCode], ...] = (
     (TargetNotWritableError, ExitCode.USAGE),
     (FormatLimitError, ExitCode.USAGE),
     (PresetError, ExitCode.USAGE),
+    (SafetyError, ExitCode.REFUSED_BY_GUARD),
     (AuthenticationError, ExitCode.NOT_ALLOWED),
+    (NoEnterpriseApiError, ExitCode.NOT_ALLOWED),
     (NotAllowedError, ExitCode.NOT_ALLOWED),
     (NotFoundError, ExitCode.NOT_ALLOWED),
     (NetworkError, ExitCode.NETWORK),

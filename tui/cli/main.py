@@ -17,6 +17,7 @@ _SUBCOMMANDS = {
     "help": "tui.cli.help:help_command",
     "login": "tui.cli.login:login_command",
     "logout": "tui.cli.login:logout_command",
+    "plan": "tui.cli.plan:plan_command",
     "profiles": "tui.cli.profiles:profiles_command",
     "sandbox": "tui.cli.sandbox:sandbox_command",
 }

@@ -10,6 +10,7 @@ from tui.manual.topic import Topic
 from tui.manual.topics import TOPICS
 
 _PLAIN = str.maketrans({"\\": r"\e", "-": r"\-", "^": r"\(ha", "~": r"\(ti", "…": "..."})
+_SECTIONS = {"filter": "FILTERS", "verbs": "CHANGES", "environment": "ENVIRONMENT", "exit-codes": "EXIT STATUS"}
 _ABOUT = "browse, export and change the users of an Airtable enterprise from the terminal"
 
 
@@ -32,7 +33,7 @@ def _lines(program: click.Group) -> Iterator[str]:
         if command is not None:
             yield from _command(name, command, context, general)
     yield from (".SH KEYS", *(line for topic in TOPICS["keys"] for line in _topic(topic, ".SS")))
-    for word, heading in (("filter", "FILTERS"), ("environment", "ENVIRONMENT"), ("exit-codes", "EXIT STATUS")):
+    for word, heading in _SECTIONS.items():
         yield from (f".SH {heading}", *(line for topic in TOPICS[word] for line in _topic(topic)))
 
 

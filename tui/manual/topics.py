@@ -8,6 +8,7 @@ from tui.manual.environment import ENVIRONMENT
 from tui.manual.exit_codes import EXIT_CODES
 from tui.manual.filters import FILTERS
 from tui.manual.topic import Topic
+from tui.manual.verbs import CHANGES
 
 KEYS: tuple[Topic, ...] = tuple(
     Topic(
@@ -22,6 +23,7 @@ KEYS: tuple[Topic, ...] = tuple(
 TOPICS: dict[str, tuple[Topic, ...]] = {
     "keys": KEYS,
     FILTERS.id: (FILTERS,),
+    CHANGES.id: (CHANGES,),
     EXIT_CODES.id: (EXIT_CODES,),
     ENVIRONMENT.id: (ENVIRONMENT,),
 }

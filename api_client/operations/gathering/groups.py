@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from api_client.client import AirtableClient
-from api_client.errors import UnknownGroupError
+from api_client.errors import InvalidInputError
 from api_client.operations.facts import GroupFacts
 from api_client.operations.plan import Parameters
 from api_client.operations.verbs import DELETE_GROUP, Subject, Verb
@@ -36,14 +36,13 @@ async def listed_groups(client: AirtableClient) -> dict[str, GroupFacts]:
 
 
 def group_called(groups: Mapping[str, GroupFacts], word: str) -> str:
-    """The id of the group that `word` is the id or the name of. Raises `UnknownGroupError`."""
+    """The id of the group that `word` is the id or the name of. Raises `InvalidInputError`."""
     if word in groups:
         return word
     found = [group.id for group in groups.values() if group.name.strip() == word.strip()]
     if len(found) != 1:
         message = f"{len(found) or 'No'} group{'s are' if len(found) > 1 else ' is'} called {word!r}."
-        hint = "Give the group's id (ugp…)." if found else None
-        raise UnknownGroupError(message, hint, status=404)
+        raise InvalidInputError(message, hint="Give the group's id (ugp…), or its name as the groups' table has it.")
     return found[0]
 
 

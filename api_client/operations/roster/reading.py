@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from api_client.errors import EmptyRosterError, NoKeyColumnError, UnreadableRosterError
 from api_client.operations.roster.decoding import decode
@@ -32,11 +33,15 @@ def read_roster(path: Path) -> Roster:
     """
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            return read_stream(file, path.name)
     except OSError as error:
         message = f"{path}: {error.strerror or error}."
         raise UnreadableRosterError(message) from error
-    return roster_of(content, path.name)
+
+
+def read_stream(stream: BinaryIO, source: str) -> Roster:
+    """The roster in a stream that people call `source`. Raises as `read_roster` does, and `OSError`."""
+    return roster_of(stream.read(MOST_BYTES + 1), source)
 
 
 def roster_of(content: bytes, source: str) -> Roster:

@@ -11,7 +11,7 @@ import pytest
 from api_client.client import AirtableClient
 from api_client.directory.directory import Directory
 from api_client.directory.sync import Sync
-from api_client.errors import NoEnterpriseApiError, NotOnPlanError, UnknownGroupError
+from api_client.errors import InvalidInputError, NoEnterpriseApiError, NotOnPlanError
 from api_client.models.collaborations import SharedWorkspace
 from api_client.operations.facts import Facts, GroupFacts
 from api_client.operations.gathering.facts import gather_facts
@@ -142,9 +142,9 @@ def test_a_group_is_found_by_id_or_name() -> None:
         group_id: GroupFacts(group_id, name) for group_id, name in {"ugp1": "A", "ugp2": "B", "ugp3": "B"}.items()
     }
     assert [group_called(groups, word) for word in ("ugp2", "A", " A ")] == ["ugp2", "ugp1", "ugp1"]
-    with pytest.raises(UnknownGroupError, match="2 groups are called 'B'"):
+    with pytest.raises(InvalidInputError, match="2 groups are called 'B'"):
         group_called(groups, "B")
-    with pytest.raises(UnknownGroupError, match="No group is called 'C'"):
+    with pytest.raises(InvalidInputError, match="No group is called 'C'"):
         group_called(groups, "C")
 
 

@@ -37,6 +37,11 @@ def unfinished_folder() -> Path:
     return _state() / "unfinished"
 
 
+def runs_folder(*, is_demo: bool) -> Path:
+    """The journals of runs, which need not be there; those of the demo lie apart, since its tenant ends with it."""
+    return _state() / ("demo-runs" if is_demo else "runs")
+
+
 def _state() -> Path:
     return _folder("state", _DIRS.user_state_path)
 

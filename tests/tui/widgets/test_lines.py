@@ -103,7 +103,7 @@ def test_unknown_and_blank_are_told_apart() -> None:
 def test_long_values_go_on_below_themselves() -> None:
     """A value is never cut: it is wrapped beside its label, and notes stand dim behind it."""
     section = Section("", [Field("Title", "one two three four", note="resolved")], note="")
-    assert plain([section], 20)[2:] == ["Title  one two three", "       four", "       resolved"]
+    assert plain([section], 20) == ["Title  one two three", "       four", "       resolved"]
 
 
 async def test_details_scroll_and_begin_at_the_top_of_another_record() -> None:

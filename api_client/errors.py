@@ -424,3 +424,24 @@ class NoEnterpriseApiError(AirdeckError):
 
     title = "Needs the Enterprise API"
     default_hint = "It needs Enterprise Scale, the enterprise id and the scope enterprise.user:write (airdeck doctor)."
+
+
+class FinalError(SafetyError):
+    """What was done cannot be put back."""
+
+    title = "Final"
+    default_hint = "The run's journal keeps what was known before."
+
+
+class UnknownRunError(InvalidInputError):
+    """There is no run of this id."""
+
+    title = "No such run"
+    default_hint = "airdeck runs lists those that there are."
+
+
+class RunHaltedError(AirdeckError):
+    """A run ended itself early, since what it met would have met all the rest."""
+
+    title = "Stopped early"
+    default_hint = "Look at the reasons of the rows that failed; airdeck resume goes on with the rest."

@@ -28,10 +28,11 @@ class _JumpingSelector(selectors.DefaultSelector):
 
 
 class VirtualClockLoop(asyncio.SelectorEventLoop):
-    """An event loop on virtual time, which begins at 0 seconds."""
+    """An event loop on virtual time, which begins at `start` seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: float = 0.0) -> None:
         self._jumping = _JumpingSelector()
+        self._jumping.now = start
         super().__init__(self._jumping)
 
     def time(self) -> float:
@@ -39,7 +40,7 @@ class VirtualClockLoop(asyncio.SelectorEventLoop):
         return self._jumping.now
 
 
-def run(work: Coroutine[Any, Any, ResultT]) -> ResultT:
+def run(work: Coroutine[Any, Any, ResultT], *, start: float = 0.0) -> ResultT:
     """Run `work` to its end on virtual time."""
-    with asyncio.Runner(loop_factory=VirtualClockLoop) as runner:
+    with asyncio.Runner(loop_factory=lambda: VirtualClockLoop(start)) as runner:
         return runner.run(work)

@@ -52,7 +52,7 @@ def build_plan(
         tenant=facts.tenant,
         created=facts.now,
         way=way,
-        call=call_of(verb, way, facts),
+        call=call_of(verb, way, facts.tenant),
         changes=tuple(draft.changes),
         blocked=tuple(draft.blocked),
         holds=tuple(hold for guard in PLAN_GUARDS if (hold := guard.hold(case)) is not None),

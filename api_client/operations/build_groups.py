@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from api_client.operations.drafts import Draft
 from api_client.operations.facts import Facts, GroupFacts
@@ -18,7 +19,8 @@ def draft(verb: Verb, ids: Sequence[str], facts: Facts, parameters: Parameters) 
     made = Draft()
     groups: list[GroupFacts] = []
     for group_id in ids:
-        case = _case(verb, group_id, facts, parameters)
+        planned = frozenset(str(change.after["name"]) for change in made.changes if change.after)
+        case = replace(_case(verb, group_id, facts, parameters), planned_names=planned)
         objection = first_objection(GROUP_GUARDS, verb.id, case)
         known_id = None if verb is CREATE_GROUP else group_id
         called = case.group.name if case.group else case.name

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from api_client.errors import NoEnterpriseApiError
 from api_client.operations.facts import Facts
 from api_client.operations.plan import Way
+from api_client.operations.tenant_key import TenantKey
 from api_client.operations.verbs import Verb
 
 _BOTH = frozenset({"deactivate", "reactivate"})
@@ -49,9 +50,8 @@ def has_scim_twin(verb: Verb) -> bool:
     return verb.id in _BOTH
 
 
-def call_of(verb: Verb, way: Way, facts: Facts) -> str:
+def call_of(verb: Verb, way: Way, tenant: TenantKey) -> str:
     """The request that carries the verb, in words."""
-    tenant = facts.tenant
     account = f"{tenant.api_url}/meta/enterpriseAccounts/{tenant.enterprise_id}"
     words = (_ENTERPRISE_CALLS if way is Way.ENTERPRISE else _SCIM_CALLS)[verb.id]
     return words.format(account=account, scim=tenant.scim_url, size=verb.batch_size)

@@ -61,6 +61,8 @@ def conditions(case: PersonCase) -> Values:
         known["member"] = case.is_member
     else:
         known |= {"state": person.state, "admin": person.is_admin, "super_admin": person.is_super_admin}
+    if case.verb.id == "remove":
+        known["access"] = "kept"
     if case.verb.id in ("claim", "unclaim"):
         known["managed"] = _MANAGED.get(person.standing)
     return {name: value for name, value in known.items() if value is not None}

@@ -67,12 +67,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many rows, or which share of all users, a plan may have before its size has to be confirmed.
+    """How much is done unasked: a plan of more rows than `most`, or of a larger `share` of all users, is held.
 
-    After `plan_hours` a plan is stale. `canary` is how many changes a run makes before the rest follows.
+    After `plan_hours` a plan is stale. `canary` is how many changes are made before the rest follows; after `in_a_row`
+    refusals without a success in between the run stops. A user who was read more than `fresh_seconds` ago is read again
+    before anything is sent. `patience` is how many seconds without any answer are waited through.
     """
 
     most: int = 10
     share: float = 0.05
     plan_hours: float = 24.0
     canary: int = 3
+    in_a_row: int = 20
+    fresh_seconds: float = 20.0
+    patience: float = 300.0

@@ -28,6 +28,7 @@ from api_client.transport.outcomes import WriteOutcome, delay_before_next_write,
 from api_client.transport.pacing import Pacer
 from api_client.transport.retry import delay_before_next_try
 from api_client.transport.token import Token
+from api_client.transport.wire import on_the_wire
 
 HttpxTransport = httpx.AsyncBaseTransport
 Query = Sequence[tuple[str, str]]
@@ -115,7 +116,9 @@ class Channel:
     async def _send_once(self, request: httpx.Request) -> Any:
         try:
             async with self.pacer.turn() as granted:
-                response = await self._http.send(request)
+                with on_the_wire() as wire:
+                    response = await self._http.send(request)
+                    wire.status = response.status_code
         except httpx.TransportError as error:
             _LOG.info("%s: %s", _name(request), type(error).__name__)
             raise network_error(error, request=request) from error

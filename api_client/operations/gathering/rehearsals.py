@@ -9,7 +9,14 @@ from api_client.directory.directory import Directory
 from api_client.directory.pool import in_parallel
 from api_client.directory.progress import Phase, Progress, ReportProgress
 from api_client.enterprise.api import EnterpriseApi
-from api_client.errors import AirdeckError, ApiError, OutcomeUnknownError, ReplacementOwnerError
+from api_client.errors import (
+    AirdeckError,
+    ApiError,
+    AuthenticationError,
+    OutcomeUnknownError,
+    RateLimitedError,
+    ReplacementOwnerError,
+)
 from api_client.models.removal import Removal
 from api_client.operations.facts import Rehearsal
 from api_client.operations.people import ACTIVE
@@ -30,7 +37,7 @@ class Rehearsals:
         self._replacement_id = replacement_id
 
     async def of(self, user_ids: Sequence[str], report: ReportProgress) -> dict[str, Rehearsal]:
-        """What the dry run says of each user. Raises network errors."""
+        """What the dry run says of each user. Raises network errors, and refusals of the token itself."""
         rehearsed: dict[str, Rehearsal] = {}
         async with aclosing(in_parallel(self._rehearse, user_ids)) as results:
             async for result in results:
@@ -42,14 +49,16 @@ class Rehearsals:
         """With the replacement, and without a proposed one that will not do: it may not be needed."""
         replacement = self._replacement_id or self.manager_of(user_id)
         try:
-            return _told(await self._dry_run(user_id, replacement), replacement)
+            return told(await dry_run(self._api, user_id, replacement), replacement)
         except ReplacementOwnerError as refusal:
             if replacement is None or self._replacement_id:
                 return Rehearsal(needs_replacement=True, problem=_words(refusal))
+        except (AuthenticationError, RateLimitedError):
+            raise
         except (ApiError, OutcomeUnknownError) as refusal:
             return Rehearsal(problem=_words(refusal))
         try:
-            return _told(await self._dry_run(user_id, None), None)
+            return told(await dry_run(self._api, user_id, None), None)
         except (ApiError, OutcomeUnknownError) as refusal:
             return Rehearsal(needs_replacement=isinstance(refusal, ReplacementOwnerError), problem=_words(refusal))
 
@@ -69,16 +78,19 @@ class Rehearsals:
         manager_id = str(self._directory.value("id", rows[0]))
         return manager_id if manager_id != user_id else None
 
-    async def _dry_run(self, user_id: str, replacement: str | None) -> Removal:
-        for _ in range(_TRIES - 1):
-            try:
-                return await self._api.user_changes.remove(user_id, dry_run=True, replacement_owner_id=replacement)
-            except OutcomeUnknownError:
-                continue
-        return await self._api.user_changes.remove(user_id, dry_run=True, replacement_owner_id=replacement)
+
+async def dry_run(api: EnterpriseApi, user_id: str, replacement: str | None) -> Removal:
+    """What Airtable says of a removal. Raises its refusals, and `OutcomeUnknownError` where no answer came."""
+    for _ in range(_TRIES - 1):
+        try:
+            return await api.user_changes.remove(user_id, dry_run=True, replacement_owner_id=replacement)
+        except OutcomeUnknownError:
+            continue
+    return await api.user_changes.remove(user_id, dry_run=True, replacement_owner_id=replacement)
 
 
-def _told(removal: Removal, replacement: str | None) -> Rehearsal:
+def told(removal: Removal, replacement: str | None) -> Rehearsal:
+    """The rehearsal that a dry run amounts to."""
     shared, unshared = removal.shared.workspaces if removal.shared else (), removal.unshared
     handed_on = tuple(share.workspace_name or share.workspace_id or "" for share in shared)
     return Rehearsal(

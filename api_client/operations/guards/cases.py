@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from api_client.models.access_tokens import AccessToken
 
 
+def fold_name(name: str) -> str:
+    """The name of a group as it is compared: nobody tells names apart by case or blanks at the ends."""
+    return name.strip().casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class PersonCase:
     """A user; `admins_left` is how many known admins could still log in after the plan, None before that is counted."""
@@ -40,12 +45,22 @@ class PersonCase:
 
 @dataclass(frozen=True, slots=True)
 class GroupCase:
-    """A group: None where it is not known; `name` is the one that it has, or is to have."""
+    """A group: None where it is not known; `name` is the one that it has, or is to have.
+
+    `planned_names` are those that rows before this one take.
+    """
 
     verb: Verb
     group: GroupFacts | None
     name: str
     facts: Facts
+    planned_names: frozenset[str] = frozenset()
+
+    @property
+    def taken_names(self) -> frozenset[str]:
+        """The names of all others, folded."""
+        others = (group.name for group in self.facts.groups.values() if group is not self.group)
+        return frozenset(map(fold_name, (*others, *self.planned_names)))
 
 
 @dataclass(frozen=True, slots=True)

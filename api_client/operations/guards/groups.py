@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api_client.operations.guards.cases import GroupCase
+from api_client.operations.guards.cases import GroupCase, fold_name
 from api_client.operations.guards.guard import OF_GROUPS, Effect, Guard, verbs
 
 
@@ -15,10 +15,7 @@ def _has_no_name(case: GroupCase) -> str | None:
 
 
 def _name_is_taken(case: GroupCase) -> str | None:
-    wanted = case.name.strip().casefold()
-    others = (group for group in case.facts.groups.values() if group is not case.group)
-    taken = any(group.name.strip().casefold() == wanted for group in others)
-    return f"Another group is called {case.name!r}." if taken else None
+    return f"Another group is called {case.name!r}." if fold_name(case.name) in case.taken_names else None
 
 
 def _is_called_so(case: GroupCase) -> str | None:

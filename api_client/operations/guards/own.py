@@ -5,9 +5,11 @@ from __future__ import annotations
 from api_client.operations.guards.cases import PersonCase, TokenCase
 from api_client.operations.guards.guard import TAKING_FROM_USERS, Effect, Guard, verbs
 
+OWN_WORDS = "This is the account that your token belongs to."
+
 
 def _is_own(case: PersonCase) -> str | None:
-    return "This is the account that your token belongs to." if case.person.user_id == case.facts.me else None
+    return OWN_WORDS if case.person.user_id == case.facts.me else None
 
 
 def _owner_is_unknown(case: PersonCase) -> str | None:

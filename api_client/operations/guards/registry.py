@@ -13,6 +13,8 @@ UNKNOWN_USER = "unknown-user"
 """Nobody in the directory has the id."""
 OUTCOME_UNKNOWN = "outcome-unknown"
 """In the plan that undoes a run: whether the row was changed at all is not known."""
+BEFORE_UNKNOWN = "before-unknown"
+"""In the plan that undoes a run: what the row was before is not known."""
 
 PERSON_GUARDS: tuple[Guard[PersonCase], ...] = (
     own.SELF,
@@ -50,6 +52,7 @@ TOKEN_GUARDS: tuple[Guard[TokenCase], ...] = (tokens.UNKNOWN_TOKEN, own.OWN_TOKE
 TITLES: Mapping[str, str] = {
     UNKNOWN_USER: "Unknown user",
     OUTCOME_UNKNOWN: "Outcome unknown",
+    BEFORE_UNKNOWN: "Unknown before",
     **{guard.id: guard.title for guard in (*PERSON_GUARDS, *LATE_PERSON_GUARDS, *PERSON_WARNINGS)},
     **{guard.id: guard.title for guard in (*GROUP_GUARDS, *GROUP_WARNINGS)},
     **{guard.id: guard.title for guard in TOKEN_GUARDS},

@@ -115,8 +115,10 @@ def test_plans_about_groups() -> None:
 
 def test_groups_that_cannot_be() -> None:
     """Unknown, nameless, or called as another one is, whatever the case of its letters."""
-    plan = plan_of("create-group", ["staff ", "  ", "New"])
-    assert blocked_by(plan) == {"staff ": "name-taken", "  ": "no-name"}
+    plan = plan_of("create-group", ["staff ", "  ", "New", "new"])
+    assert blocked_by(plan) == {"staff ": "name-taken", "  ": "no-name", "new": "name-taken"}
+    both = plan_of("rename-group", [GROUP.id, "ugpOps"])
+    assert blocked_by(both) == {"ugpOps": "name-taken"}
     assert blocked_by(plan_of("delete-group", ["ugpNobodys"])) == {"ugpNobodys": "unknown-group"}
     same = Parameters(name="Staff")
     assert blocked_by(plan_of("rename-group", [GROUP.id], parameters=same)) == {GROUP.id: "already-so"}

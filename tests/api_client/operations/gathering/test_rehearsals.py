@@ -10,7 +10,9 @@ from api_client.client import AirtableClient
 from api_client.directory.directory import Directory
 from api_client.directory.progress import Phase, Progress
 from api_client.directory.sync import Sync
+from api_client.enterprise.api import EnterpriseApi
 from api_client.operations.facts import Rehearsal
+from api_client.operations.gathering import rehearsals
 from api_client.operations.gathering.rehearsals import Rehearsals
 from api_client.sandbox.population.person import Person
 from api_client.sandbox.sandbox import Sandbox
@@ -95,16 +97,16 @@ def test_a_proposed_manager_who_is_refused_hinders_only_who_needs_one(
     guest = of_kind(tenant, "external")
     asked_with: list[Any] = []
 
-    async def refusing(self: Rehearsals, user_id: str, replacement: str | None) -> Any:
+    async def refusing(api: EnterpriseApi, user_id: str, replacement: str | None) -> Any:
         asked_with.append(replacement)
         if replacement is not None:
             from api_client.errors import ReplacementOwnerError
 
             message = "will not do"
             raise ReplacementOwnerError(message, status=403)
-        return await self._api.user_changes.remove(user_id, dry_run=True)
+        return await api.user_changes.remove(user_id, dry_run=True)
 
-    monkeypatch.setattr(Rehearsals, "_dry_run", refusing)
+    monkeypatch.setattr(rehearsals, "dry_run", refusing)
     told = _rehearsed(tenant, plain, manager=guest.id)[plain.id]
     assert asked_with == [guest.id, None]
     assert (bool(told.problem), told.needs_replacement, told.replacement_owner_id) == (is_needed, is_needed, None)

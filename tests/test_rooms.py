@@ -37,7 +37,11 @@ def _modules_after(code: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "args", [["--help"], ["--version"], ["export", "--help"], ["plan", "--help"], ["sandbox", "--help"]]
+    "args",
+    [
+        *(["--help"], ["--version"], ["export", "--help"], ["plan", "--help"], ["apply", "--help"]),
+        *(["resume", "--help"], ["undo", "--help"], ["runs", "--help"], ["sandbox", "--help"]),
+    ],
 )
 def test_help_and_version_load_nothing_heavy(args: list[str]) -> None:
     """What is typed most often answers at once."""

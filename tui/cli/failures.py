@@ -20,6 +20,7 @@ from api_client.errors import (
     NoEnterpriseApiError,
     NotAllowedError,
     NotFoundError,
+    RuleError,
     SafetyError,
     UnexpectedAnswerError,
 )
@@ -58,6 +59,7 @@ _CODES: tuple[tuple[type[Exception], ExitCode], ...] = (
     (NoEnterpriseApiError, ExitCode.NOT_ALLOWED),
     (NotAllowedError, ExitCode.NOT_ALLOWED),
     (NotFoundError, ExitCode.NOT_ALLOWED),
+    (RuleError, ExitCode.NOT_ALLOWED),
     (NetworkError, ExitCode.NETWORK),
     (UnexpectedAnswerError, ExitCode.NETWORK),
     (ApiError, ExitCode.NETWORK),

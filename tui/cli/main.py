@@ -11,6 +11,7 @@ from tui.cli.failures import exit_on_failure
 from tui.cli.options import Settings, tenant_options
 
 _SUBCOMMANDS = {
+    "apply": "tui.cli.apply:apply_command",
     "completion": "tui.cli.completion:completion_command",
     "doctor": "tui.cli.doctor:doctor_command",
     "export": "tui.cli.export:export_command",
@@ -19,7 +20,10 @@ _SUBCOMMANDS = {
     "logout": "tui.cli.login:logout_command",
     "plan": "tui.cli.plan:plan_command",
     "profiles": "tui.cli.profiles:profiles_command",
+    "resume": "tui.cli.apply:resume_command",
+    "runs": "tui.cli.runs:runs_command",
     "sandbox": "tui.cli.sandbox:sandbox_command",
+    "undo": "tui.cli.undo:undo_command",
 }
 """Where each subcommand is found; only the one that is asked for is imported, so that the dashboard starts at once."""
 

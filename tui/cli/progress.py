@@ -12,18 +12,19 @@ from typing import Self
 from api_client.directory.progress import Progress
 from api_client.transport.pacing import Pacer
 from tui.cli.failures import tell
+from tui.printable import printable
 
 _CLEAR_LINE = "\r\x1b[K"
 _REDRAW_SECONDS = 0.5
 
 
-class ProgressLine:
-    """Shows what goes on, with the wait where Airtable asks for one. Use it as an async context manager."""
+class StatusLine:
+    """Shows what `words` says at the moment, with the wait where Airtable asks for one; an async context manager."""
 
-    def __init__(self, pacer: Pacer) -> None:
+    def __init__(self, pacer: Pacer, words: Callable[[], str]) -> None:
         self._pacer = pacer
+        self._words = words
         self._on_terminal = sys.stderr is not None and sys.stderr.isatty()
-        self._progress: Progress | None = None
         self._told_wait = False
 
     async def __aenter__(self) -> Self:
@@ -39,15 +40,11 @@ class ProgressLine:
         if self._on_terminal:
             self._write("")
 
-    def report(self, progress: Progress) -> None:
-        """Take note of how many users are there."""
-        self._progress = progress
-
     async def _redraw(self) -> None:
         while True:
             wait = self._pacer.pause_left()
             if self._on_terminal:
-                self._write(" · ".join(filter(None, (_words(self._progress), _wait_words(wait)))))
+                self._write(" · ".join(filter(None, (printable(self._words()), _wait_words(wait)))))
             elif wait and not self._told_wait:
                 tell(f"{_wait_words(wait)}.")
             self._told_wait = bool(wait)
@@ -56,6 +53,18 @@ class ProgressLine:
     def _write(self, text: str) -> None:
         sys.stderr.write(_CLEAR_LINE + text)
         sys.stderr.flush()
+
+
+class ProgressLine(StatusLine):
+    """Shows how far a reading is."""
+
+    def __init__(self, pacer: Pacer) -> None:
+        super().__init__(pacer, lambda: _words(self._progress))
+        self._progress: Progress | None = None
+
+    def report(self, progress: Progress) -> None:
+        """Take note of how many users are there."""
+        self._progress = progress
 
 
 def _words(progress: Progress | None) -> str:

@@ -1,0 +1,75 @@
+"""A run in words: how far it is, what became of it by its journal, and how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api_client.operations.journal.entries import Status
+from api_client.operations.journal.record import RunInfo, RunRecord
+from api_client.operations.run.progress import RunProgress, RunSummary
+from tui.cli.failures import ExitCode, exit_code_of
+from tui.words import plural
+
+_SHOWN = 10
+_WORDS = {
+    Status.DONE: "done",
+    Status.FAILED: "failed",
+    Status.SKIPPED: "set aside",
+    Status.UNKNOWN: "of unknown outcome",
+    Status.INTENT: "of unknown outcome",
+    Status.PLANNED: "not sent",
+}
+
+
+def line_of(progress: RunProgress) -> str:
+    """`120 of 400 · 3 failed · 41.2/s · 7 s left`."""
+    failed = progress.counts.get(Status.FAILED, 0)
+    parts = [
+        f"{progress.activity}: {progress.settled:,} of {progress.total:,}",
+        f"{failed:,} failed" if failed else "",
+        f"{progress.per_second:.1f}/s" if progress.per_second else "",
+        f"{progress.remaining:,.0f} s left" if progress.remaining is not None else "",
+        progress.waits_for,
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def totals(info: RunInfo) -> str:
+    """How many changes ended how."""
+    counts: dict[str, int] = {}
+    for status, words in _WORDS.items():
+        if count := info.count(status):
+            counts[words] = counts.get(words, 0) + count
+    told = ", ".join(f"{count:,} {words}" for words, count in counts.items())
+    return f"{info.id}: {plural(info.total, 'change')}: {told}."
+
+
+def what_is_not_done(record: RunRecord, summary: RunSummary | None) -> Iterator[str]:
+    """The first of the changes that were not made, each with its reason; and those that the journal did not take."""
+    lost = record.outcomes(Status.FAILED, Status.SKIPPED, Status.UNKNOWN)
+    for outcome in lost[:_SHOWN]:
+        yield f"  {outcome.change.label}: {outcome.status}: {outcome.words}"
+    if len(lost) > _SHOWN:
+        yield f"  and {plural(len(lost) - _SHOWN, 'more change')}: airdeck runs {record.id}"
+    for entry in summary.unwritten if summary else ():
+        yield f"  The journal did not take this: change {entry.number}: {entry.status}. {entry.words}"
+
+
+def how_to_go_on(info: RunInfo) -> Iterator[str]:
+    """The commands that make sense now."""
+    if info.can_resume:
+        yield f"To go on: airdeck resume {info.id}"
+    if info.count(Status.FAILED):
+        yield f"To try what failed once more: airdeck resume {info.id} --failed"
+    if info.can_undo:
+        yield f"To put back what was done: airdeck undo {info.id} -o undo.json"
+
+
+def exit_code_of_run(summary: RunSummary) -> int:
+    """0 where everything is done; else what stopped it, or 3."""
+    if summary.was_stopped:
+        return ExitCode.INTERRUPTED
+    if summary.error is not None:
+        code = exit_code_of(summary.error)
+        return ExitCode.SOME_FAILED if code is ExitCode.UNEXPECTED else code
+    return ExitCode.DONE if summary.all_done else ExitCode.SOME_FAILED

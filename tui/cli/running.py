@@ -1,0 +1,67 @@
+"""A run without a screen: signals stop it, a line shows it on a terminal, and its journal tells how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+import click
+
+from api_client.operations.run.run import Run
+from api_client.transport.pacing import Pacer
+from tui.cli.failures import ExitCode, explain, tell
+from tui.cli.progress import StatusLine
+from tui.cli.run_words import exit_code_of_run, how_to_go_on, line_of, totals, what_is_not_done
+
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+async def carry_out(run: Run, pacer: Pacer) -> int:
+    """Bring a run to its end, tell what became of it, and return the exit code. The run's id is the data.
+
+    A signal stops it: what is under way is brought to its end, the rest stays planned. A second one does not wait.
+    """
+    click.echo(run.id)
+    going = asyncio.ensure_future(run.go())
+    summary = None
+    with _on_signals(lambda is_first: _stop(run) if is_first else going.cancel()):
+        async with StatusLine(pacer, lambda: line_of(run.progress)):
+            with suppress(asyncio.CancelledError):
+                summary = await going
+    if summary is not None and summary.error is not None:
+        explain(summary.error)
+    info = run.record.info()
+    for line in (totals(info), *what_is_not_done(run.record, summary), *how_to_go_on(info)):
+        tell(line)
+    return ExitCode.INTERRUPTED if summary is None else exit_code_of_run(summary)
+
+
+def _stop(run: Run) -> None:
+    tell("Stopping: what is under way is brought to its end, the rest stays planned.")
+    run.stop()
+
+
+@contextmanager
+def _on_signals(act: Callable[[bool], object]) -> Iterator[None]:
+    """Call `act` for each signal that ends programs, with True for the first.
+
+    A signal that is ignored from outside, as under nohup, stays ignored.
+    """
+    loop, told = asyncio.get_running_loop(), []
+
+    def heed() -> None:
+        told.append(True)
+        act(len(told) == 1)
+
+    handled = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+    for number in handled:
+        with suppress(NotImplementedError):  # Windows has no signal handlers on its event loop
+            loop.add_signal_handler(number, heed)
+    try:
+        yield
+    finally:
+        for number in handled:
+            with suppress(NotImplementedError):
+                loop.remove_signal_handler(number)

@@ -43,27 +43,31 @@ def estimate_export(
         rows=table.num_rows,
         columns=table.num_columns,
         protected_cells=count_protected(frame, export_format, options),
-        size=_size(table, export_format, options),
+        size=estimate_size(table.take(sample_of(table.num_rows)), table.num_rows, export_format, options),
     )
 
 
-def _size(table: pa.Table, export_format: ExportFormat, options: ExportOptions) -> int:
-    empty, sample = table.slice(0, 0), _sample(table)
-    frame = _written(empty, export_format, options)
-    if not sample.num_rows:
+def estimate_size(sample: pa.Table, rows: int, export_format: ExportFormat, options: ExportOptions) -> int:
+    """About how many bytes a table of `rows` rows takes of which `sample` holds those at `sample_of(rows)`.
+
+    Raises `FormatLimitError` where the format cannot hold so many rows and columns, or a cell of the sample.
+    """
+    from exporters.limits import check_counts
+
+    if export_format is ExportFormat.XLSX:
+        check_counts(rows, sample.num_columns, options)
+    frame = _written(sample.slice(0, 0), export_format, options)
+    if not rows:
         return frame
-    rows = _written(sample, export_format, options) - frame
-    return frame + int(rows * table.num_rows / sample.num_rows)
+    return frame + int((_written(sample, export_format, options) - frame) * rows / sample.num_rows)
 
 
-def _sample(table: pa.Table) -> pa.Table:
-    """Runs of rows from all over the table; the whole of a small one."""
-    import pyarrow as pa
-
-    if table.num_rows <= _RUNS * _RUN_ROWS:
-        return table
-    step = (table.num_rows - _RUN_ROWS) / (_RUNS - 1)
-    return pa.concat_tables([table.slice(round(run * step), _RUN_ROWS) for run in range(_RUNS)])
+def sample_of(rows: int) -> list[int]:
+    """Which of `rows` rows tell how large they all are: runs from all over them, or all of a few."""
+    if rows <= _RUNS * _RUN_ROWS:
+        return list(range(rows))
+    step = (rows - _RUN_ROWS) / (_RUNS - 1)
+    return [row for run in range(_RUNS) for row in range(round(run * step), round(run * step) + _RUN_ROWS)]
 
 
 def _written(table: pa.Table, export_format: ExportFormat, options: ExportOptions) -> int:

@@ -18,16 +18,20 @@ SHEET_BYTES = 2**31 - 1
 
 def check_sheet(table: pa.Table, options: ExportOptions) -> None:
     """Raise `FormatLimitError` for a table with more rows, columns or characters in a cell than a sheet may have."""
-    rows = table.num_rows + options.header
-    if rows > SHEET_ROWS:
-        message = f"{rows:,} rows, the header included, where a sheet has {SHEET_ROWS:,}"
-        raise FormatLimitError(message)
-    if table.num_columns > SHEET_COLUMNS:
-        message = f"{table.num_columns:,} columns, where a sheet has {SHEET_COLUMNS:,}"
-        raise FormatLimitError(message)
+    check_counts(table.num_rows, table.num_columns, options)
     for title, column in zip(table.column_names, table.columns, strict=True):
         if pa.types.is_string(column.type):
             _check_texts(title, column)
+
+
+def check_counts(rows: int, columns: int, options: ExportOptions) -> None:
+    """Raise `FormatLimitError` for more rows, the header included, or more columns than a sheet may have."""
+    if rows + options.header > SHEET_ROWS:
+        message = f"{rows + options.header:,} rows, the header included, where a sheet has {SHEET_ROWS:,}"
+        raise FormatLimitError(message)
+    if columns > SHEET_COLUMNS:
+        message = f"{columns:,} columns, where a sheet has {SHEET_COLUMNS:,}"
+        raise FormatLimitError(message)
 
 
 def check_size(size: int) -> None:

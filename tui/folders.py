@@ -32,6 +32,11 @@ def exports_log_path() -> Path:
     return _state() / "exports.jsonl"
 
 
+def last_choices_path() -> Path:
+    """What was chosen in the export dialog, which need not be there."""
+    return _state() / "export-choices.json"
+
+
 def unfinished_folder() -> Path:
     """Notes on files that are being written, which need not be there."""
     return _state() / "unfinished"

@@ -21,6 +21,7 @@ from api_client.sandbox.switches import Switches
 from api_client.transport.token import Token
 from tui.app import AirdeckApp
 from tui.dialogs.export import ExportDialog
+from tui.dialogs.exported import ExportedDialog
 from tui.screens.users import UsersScreen
 from tui.session import Session
 from tui.tenant import DemoTenant, Tenant
@@ -205,10 +206,13 @@ class ExportPage:
         await self.pilot.pause()
         return self
 
-    async def finished(self) -> None:
-        """Wait until the export is done and told."""
-        await until(self.pilot, lambda: isinstance(self.pilot.app.screen, UsersScreen))
-        await until(self.pilot, lambda: len(self.pilot.app._notifications))
+    async def finished(self) -> str:
+        """Wait until the export is done, and close the dialog that tells of it; the answer is what that says."""
+        await until(self.pilot, lambda: isinstance(self.pilot.app.screen, ExportedDialog))
+        told = "\n".join(str(line.render()) for line in self.pilot.app.screen.query(Static))
+        await self.pilot.press("enter")
+        await until(self.pilot, lambda: not isinstance(self.pilot.app.screen, ExportedDialog))
+        return told
 
 
 @asynccontextmanager

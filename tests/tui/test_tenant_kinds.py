@@ -52,7 +52,7 @@ async def test_an_export_fetches_what_lists_omit(tmp_path: Path) -> None:
         await users.press("e")
         export = await ExportPage(users).opened()
         await (await export.to(target)).go()
-        await until(users.pilot, lambda: "Exported" in users.toasts)
+        await export.finished()
     rows = list(csv.DictReader(target.read_text(encoding="utf-8").splitlines()))
     assert sum(1 for row in rows if row["Department"]) > 40
 
@@ -108,4 +108,4 @@ async def test_nothing_is_exported_as_the_whole_before_it_was_read_whole(tmp_pat
         export = await ExportPage(users).opened()
         assert "will not hold everyone" in text_of(users.app)
         await (await export.to(tmp_path / "users.csv")).go()
-        await until(users.pilot, lambda: "This is not everyone" in users.toasts)
+        assert "This is not everyone" in await export.finished()

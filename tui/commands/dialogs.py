@@ -11,6 +11,12 @@ COLUMNS_COMMANDS = (
     Command("columns.leave", "escape,q", "Cancel", "Change nothing", 9),
 )
 EXPORT_COMMANDS = (Command("export.leave", "escape", "Cancel", "Export nothing", 9),)
+EXPORTED_COMMANDS = (Command("exported.close", "enter,escape,q", "Close", "Back to the table", 9),)
+PATH_COMMANDS = (
+    Command(
+        "path.complete", "tab", "Complete", "Complete the folder's name as a shell does, or go on", call="complete"
+    ),
+)
 PROGRESS_COMMANDS = (Command("progress.cancel", "escape", "Cancel", "End the work", 9),)
 TOKEN_COMMANDS = (Command("token.leave", "escape", "Cancel", "Give no token", 9),)
 SETUP_COMMANDS = (Command("setup.leave", "escape", "Leave", "Set up nothing", 9),)

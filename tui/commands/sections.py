@@ -9,6 +9,8 @@ from tui.commands.command import Command
 from tui.commands.dialogs import (
     COLUMNS_COMMANDS,
     EXPORT_COMMANDS,
+    EXPORTED_COMMANDS,
+    PATH_COMMANDS,
     PROFILES_COMMANDS,
     PROGRESS_COMMANDS,
     SETUP_COMMANDS,
@@ -28,7 +30,18 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Details", DETAILS_COMMANDS),
     ("Pages", (*PAGE_COMMANDS, *DOCTOR_COMMANDS)),
     ("Profiles", PROFILES_COMMANDS),
-    ("Dialogs", (*COLUMNS_COMMANDS, *EXPORT_COMMANDS, *PROGRESS_COMMANDS, *TOKEN_COMMANDS, *SETUP_COMMANDS)),
+    (
+        "Dialogs",
+        (
+            *COLUMNS_COMMANDS,
+            *EXPORT_COMMANDS,
+            *PATH_COMMANDS,
+            *EXPORTED_COMMANDS,
+            *PROGRESS_COMMANDS,
+            *TOKEN_COMMANDS,
+            *SETUP_COMMANDS,
+        ),
+    ),
 )
 
 

@@ -1,24 +1,37 @@
-"""Export what a table shows: ask, fetch what is missing, write, tell."""
+"""Export what a table shows: ask, fetch what is missing, write, note it in the log, tell."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from api_client.directory.query.filter import Filter
 from api_client.directory.user_columns import PUSHED_COLUMNS, USERS
 from api_client.errors import AirdeckError
 from exporters.errors import ExportCancelledError, ExportError
-from tui.dialogs.export import Choice, ExportDialog, Offer, Which
+from exporters.formats import Header
+from tui.dialogs.export import ExportDialog
+from tui.dialogs.exported import ExportedDialog
 from tui.dialogs.progress import ProgressDialog
+from tui.exports.last_choice import remember
+from tui.exports.log import Exported, log_exported
+from tui.exports.offer import Choice, Which
+from tui.exports.opening import how_to_open
+from tui.flows.export_offer import offer_of
 from tui.flows.metadata import fetch_with_progress
 from tui.flows.trouble import tell_trouble
-from tui.words import plural
+from tui.folders import unfinished_folder
+from tui.words import plural, size_words
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from api_client.directory.arrays import Rows
     from exporters.formats import ExportReport
     from tui.session import Session
@@ -29,62 +42,54 @@ _PUSHED = frozenset(column.id for column in PUSHED_COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class _Export:
-    """What is exported: rows and columns of a sheet."""
+    """What is exported how: rows of a sheet as they were when that was decided."""
 
     session: Session
     sheet: Sheet
     rows: Rows
-    columns: tuple[str, ...]
+    choice: Choice
 
     @property
     def pushed(self) -> frozenset[str]:
         """The pushed columns among those exported; only users have some."""
-        return _PUSHED.intersection(self.columns) if self.sheet.directory.columns is USERS else frozenset()
+        columns = self.choice.columns.columns
+        return _PUSHED.intersection(columns) if self.sheet.directory.columns is USERS else frozenset()
 
 
 async def export_sheet(app: App[None], session: Session, sheet: Sheet) -> None:
     """Ask what to export, and export it; trouble is told, and nothing is left half done."""
-    choice = await app.push_screen_wait(ExportDialog(_offer(session, sheet)))
+
+    def estimate(choice: Choice) -> Callable[[], int]:
+        from exporters.estimate import estimate_size, sample_of
+
+        rows = _rows(sheet, choice.rows)
+        sample = _table(sheet, rows[sample_of(len(rows))], choice)
+        return partial(estimate_size, sample, len(rows), choice.format, choice.options)
+
+    choice = await app.push_screen_wait(ExportDialog(offer_of(session, sheet), estimate))
     if choice is None:
         return
-    export = _Export(session, sheet, _rows(sheet, choice.rows), _columns(sheet, choice.columns))
+    remember(f"{sheet.noun}s", choice.to_remember())
+    export = _Export(session, sheet, _rows(sheet, choice.rows), choice)
     try:
         await _fetch_missing(app, export)
-        report = await _write(app, export, choice)
+        report = await _write(app, export)
     except ExportCancelledError:
         app.notify("Export cancelled; no file was written.")
     except (AirdeckError, ExportError) as error:
         tell_trouble(app, error)
     else:
-        app.notify(_words(export, report), title="Exported", timeout=10)
-
-
-def _offer(session: Session, sheet: Sheet) -> Offer:
-    rows = {Which.SHOWN: len(sheet.view.rows)}
-    if sheet.marks.count:
-        rows = {Which.MARKED: sheet.marks.count, **rows}
-    columns = {
-        Which.SHOWN: len(sheet.view.columns),
-        Which.PANEL: len(sheet.directory.columns.in_file),
-        Which.ALL: len(sheet.directory.columns),
-    }
-    warning = "" if session.is_whole else _partly(session)
-    return Offer(rows, columns, f"airdeck-{sheet.noun}s-{session.clock():%Y-%m-%d}.csv", warning)
-
-
-def _partly(session: Session) -> str:
-    if session.sync.running and not session.sync.finished_at:
-        return "The tenant is still being read: what is not there yet will not be in the file."
-    return "The tenant was not read whole: the file will not hold everyone."
+        unlogged = await asyncio.to_thread(log_exported, _entry(export))
+        await app.push_screen_wait(ExportedDialog(_words(export, report, unlogged)))
 
 
 def _rows(sheet: Sheet, which: Which) -> Rows:
     return sheet.marked_in_order() if which is Which.MARKED else sheet.view.rows
 
 
-def _columns(sheet: Sheet, which: Which) -> tuple[str, ...]:
-    every = sheet.directory.columns
-    return {Which.PANEL: every.in_file, Which.ALL: every.ids}.get(which, sheet.view.columns)
+def _table(sheet: Sheet, rows: Rows, choice: Choice) -> pa.Table:
+    titles, typed = choice.header is not Header.IDS, choice.format.is_typed
+    return sheet.directory.arrow(choice.columns.columns, rows, titles=titles, typed=typed)
 
 
 async def _fetch_missing(app: App[None], export: _Export) -> None:
@@ -93,12 +98,12 @@ async def _fetch_missing(app: App[None], export: _Export) -> None:
         raise ExportCancelledError(message)
 
 
-async def _write(app: App[None], export: _Export, choice: Choice) -> ExportReport:
+async def _write(app: App[None], export: _Export) -> ExportReport:
     from exporters.export import write_export
 
-    cancelled = Event()
+    cancelled, choice = Event(), export.choice
     dialog = ProgressDialog(f"Writing {plural(len(export.rows), export.sheet.noun)}", cancelled.set)
-    table = export.sheet.directory.arrow(export.columns, export.rows, typed=choice.format.is_typed)
+    table = _table(export.sheet, export.rows, choice)
     await app.push_screen(dialog)
     try:
         return await asyncio.to_thread(
@@ -109,21 +114,43 @@ async def _write(app: App[None], export: _Export, choice: Choice) -> ExportRepor
             choice.options,
             progress=dialog.note,
             cancelled=cancelled.is_set,
+            notes=unfinished_folder(),
         )
     finally:
+        cancelled.set()
         dialog.dismiss()
 
 
-def _words(export: _Export, report: ExportReport) -> str:
-    lines = [
-        f"{plural(report.rows, export.sheet.noun)}, {plural(report.columns, 'column')}",
-        str(report.path.resolve()) if report.path else "",
+def _entry(export: _Export) -> Exported:
+    view, choice = export.sheet.view, export.choice
+    return Exported(
+        tenant=export.session.tenant.name,
+        who=export.session.me,
+        table=f"{export.sheet.noun}s",
+        filter=None if choice.rows is Which.MARKED else Filter.parse(view.filter_text, view.directory.columns),
+        columns=choice.columns.columns,
+        rows=len(export.rows),
+        format=choice.format,
+        target=choice.path,
+    )
+
+
+def _words(export: _Export, report: ExportReport, unlogged: str) -> list[str]:
+    """What was written where, how to open it, and what is to be known of it."""
+    noun, directory = export.sheet.noun, export.sheet.directory
+    unknown = max((directory.unknown_count(column, export.rows) for column in export.pushed), default=0)
+    return [
+        f"{plural(report.rows, noun)}, {plural(report.columns, 'column')}, {size_words(report.size)}",
+        str(export.choice.path.resolve()),
+        how_to_open(report.format, export.choice.options),
+        *_when(not export.session.is_whole, "This is not everyone: the tenant was not read whole."),
+        *_when(
+            report.protected_cells, f"{report.protected_cells:,} cells protected from spreadsheets by an apostrophe."
+        ),
+        *_when(unknown, f"The pushed metadata of {unknown:,} users is unknown: no API returned it."),
+        *_when(unlogged, unlogged),
     ]
-    if not export.session.is_whole:
-        lines.append("This is not everyone: the tenant was not read whole.")
-    if report.protected_cells:
-        lines.append(f"{report.protected_cells:,} cells protected from spreadsheets by an apostrophe")
-    unknown = max((export.sheet.directory.unknown_count(column, export.rows) for column in export.pushed), default=0)
-    if unknown:
-        lines.append(f"pushed metadata of {unknown:,} users is unknown: no API returned it")
-    return "\n".join(lines)
+
+
+def _when(holds: object, words: str) -> list[str]:
+    return [words] if holds else []

@@ -34,16 +34,19 @@ def estimate_export(
 
     Raises `FormatLimitError` where the format cannot hold the table, and `ValueError` where titles repeat.
     """
+    import numpy as np
+
     from exporters.pipeline import checked_frame, count_protected
 
     options = options or ExportOptions()
+    sample = table.take(np.array(sample_of(table.num_rows), dtype=np.int64))
     frame = checked_frame(table, export_format, options)
     return ExportEstimate(
         format=export_format,
         rows=table.num_rows,
         columns=table.num_columns,
         protected_cells=count_protected(frame, export_format, options),
-        size=estimate_size(table.take(sample_of(table.num_rows)), table.num_rows, export_format, options),
+        size=estimate_size(sample, table.num_rows, export_format, options),
     )
 
 

@@ -6,10 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from exporters import ExportFormat, ExportOptions
 from tests.tui.drivers import UsersPage, until
 from tui.dialogs.columns import ColumnsDialog
 from tui.dialogs.export import ExportDialog
+from tui.dialogs.exported import ExportedDialog
+from tui.exports.opening import how_to_open
 from tui.screens.help import HelpScreen
 from tui.screens.record import RecordScreen
 
@@ -66,6 +70,17 @@ async def _columns(users: UsersPage) -> None:
 async def _export(users: UsersPage) -> None:
     await users.press("space", "e")
     await until(users.pilot, lambda: isinstance(users.app.screen, ExportDialog))
+    await until(users.pilot, lambda: "about" in str(users.app.screen.query_one("#estimate", Static).render()))
+
+
+async def _exported(users: UsersPage) -> None:
+    lines = (
+        "1,204 users, 16 columns, 251.8 kB",
+        "/home/ann/reports/airdeck-users-2026-11-20.csv",
+        how_to_open(ExportFormat.CSV, ExportOptions()),
+        "3 cells protected from spreadsheets by an apostrophe.",
+    )
+    await users.app.push_screen(ExportedDialog(lines))
 
 
 async def _help(users: UsersPage) -> None:
@@ -88,6 +103,7 @@ SCENARIOS = (
     Scenario("hostile", _hostile, "Values that would act on a terminal are shown as what they are"),
     Scenario("columns", _columns, "Choose and order the columns"),
     Scenario("export", _export, "Export what is shown or marked"),
+    Scenario("exported", _exported, "What was written where, and how to open it"),
     Scenario("raw", _raw, "A user's record just as both APIs send it"),
     Scenario("help", _help, "The keys of the screen and the language of filters"),
 )

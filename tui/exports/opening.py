@@ -10,7 +10,7 @@ _WAYS = {
     ExportFormat.PARQUET: "Opens with pandas.read_parquet, DuckDB and Power BI.",
 }
 _FOR_EXCEL = "Opens in Excel and LibreOffice as it is."
-_DELIMITED = "In Excel open it by Data, From Text/CSV, as UTF-8; LibreOffice asks for UTF-8 as well."
+_DELIMITED = "In Excel: Data, From Text/CSV, as UTF-8; in LibreOffice choose UTF-8 where it asks."
 
 
 def how_to_open(export_format: ExportFormat, options: ExportOptions) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from api_client.profiles.checks import AUTHORITIES, FOLDERS, KEYRING, PROXY, Check, limited, passed
 from api_client.profiles.private_files import open_to_others
 from api_client.profiles.profile import Profile
 from api_client.profiles.token_keyring import KeyringError, TokenKeyring
+from api_client.transport.proxy import proxy_for
 
 _AUTHORITIES = {"SSL_CERT_FILE": Path.is_file, "SSL_CERT_DIR": Path.is_dir}
 
@@ -35,11 +34,8 @@ def keyring_check(keyring: TokenKeyring) -> Check:
 
 def proxy_check(profile: Profile) -> Check:
     """Which proxy the environment or the system names for the https addresses; its user and password are left out."""
-    proxies, found = getproxies(), {}
-    for origin in sorted(profile.origins, key=str):
-        proxy = proxies.get(origin.scheme) or proxies.get("all")
-        if proxy and origin.scheme == "https" and not proxy_bypass(origin.host):
-            found[origin.host] = _place(proxy)
+    origins = sorted(profile.origins, key=str)
+    found = {origin.host: proxy for origin in origins if (proxy := proxy_for(origin))}
     if not found:
         return passed(PROXY, "none; requests go straight to their hosts")
     return passed(PROXY, ", ".join(f"{host} by way of {proxy}" for host, proxy in found.items()))
@@ -62,12 +58,3 @@ def folders_check(folders: Iterable[Path]) -> Check:
     if wide:
         return limited(FOLDERS, f"open to others: {', '.join(wide)}", f"Close them: chmod go= {' '.join(wide)}")
     return passed(FOLDERS, "airdeck's own files are closed to others")
-
-
-def _place(proxy: str) -> str:
-    """Host and port of a proxy."""
-    try:
-        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-        return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
-    except ValueError:
-        return "an address that cannot be read"

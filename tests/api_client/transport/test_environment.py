@@ -65,6 +65,25 @@ async def test_a_proxy_that_refuses_is_named_and_hears_no_token(monkeypatch: pyt
     assert FAKE_TOKEN.encode() not in proxy.heard
 
 
+@pytest.mark.parametrize(
+    ("proxy", "words"),
+    [
+        ("127.0.0.1:{port}", r"The proxy 127\.0\.0\.1:\d+ refused the connection"),
+        ("user:fake-password@nowhere.invalid:3128", r"The host name of the proxy nowhere\.invalid:3128 is not known"),
+    ],
+)
+async def test_a_proxy_that_is_not_there_is_blamed_and_not_the_host(
+    monkeypatch: pytest.MonkeyPatch, proxy: str, words: str
+) -> None:
+    """Nobody looks for trouble at Airtable where the proxy is down; who is signed in at the proxy is not told."""
+    monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy.format(port=loopback.unused_port())}")
+    with pytest.raises(NetworkError, match=words) as caught:
+        await _get("https://scim.example")
+    assert "scim.example" not in caught.value.message
+    assert "password" not in caught.value.message
+    assert "HTTPS_PROXY" in caught.value.hint
+
+
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY"])
 async def test_plain_http_on_loopback_goes_past_every_proxy(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
     """By way of a proxy the token would leave the machine in the clear, so loopback is always reached directly."""

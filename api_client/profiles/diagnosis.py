@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
 from api_client.errors import AirdeckError, NotAllowedError, NotFoundError, UnexpectedAnswerError
-from api_client.models.enterprise import WhoAmI
+from api_client.models.enterprise import EnterpriseAccount, WhoAmI
 from api_client.models.scim import ScimListResponse
 from api_client.profiles.checks import (
     ACCOUNT,
     AUDIT_LOG,
+    CLOCK,
     GROUPS,
     LOOK_UP,
+    MEMBERS,
     OWNER,
+    PLACES,
     USERS,
     Check,
     Verdict,
@@ -30,13 +34,26 @@ from api_client.profiles.checks import (
 )
 
 SCIM_SCOPE = "enterprise.scim.usersAndGroups:manage"
-_SCOPES = {ACCOUNT: "enterprise.account:read", LOOK_UP: "enterprise.user:read", AUDIT_LOG: "enterprise.auditLogs:read"}
+_SCOPES = {
+    ACCOUNT: "enterprise.account:read",
+    LOOK_UP: "enterprise.user:read",
+    AUDIT_LOG: "enterprise.auditLogs:read",
+    MEMBERS: "enterprise.groups:read",
+    PLACES: "workspacesAndBases:read",
+}
+_CAN_DO_WITHOUT = frozenset({AUDIT_LOG, MEMBERS, PLACES})
 _GIVES = {
     ACCOUNT: "it tells the ids of all collaborators, externals included",
     LOOK_UP: "it tells seats, admins and last activity",
     AUDIT_LOG: "airdeck can be used without it",
+    MEMBERS: "it tells the managers of groups, and since when members are in them",
+    PLACES: "it tells the names and collaborators of workspaces and bases",
 }
 _PLAN_ADVICE = "Business has SCIM users alone. On Enterprise Scale, check the enterprise id and the owner's role."
+
+
+_CLOCKS_DIFFER = 60.0
+"""Seconds from which on a wrong clock is told; answers tell the time to a second and take some themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +119,13 @@ def listing_of(reply: Reply) -> ScimListResponse | None:
         return None
 
 
-def groups_check(reply: Reply) -> Check:
-    """Whether groups can be listed (API reference, List SCIM groups); the Business plan has none."""
+def groups_check(reply: Reply, *, users_work: bool) -> Check:
+    """Whether groups can be listed (API reference, List SCIM groups), which takes the scope that users take.
+
+    The Business plan has none.
+    """
+    if reply.is_refused and not users_work:
+        return limited(GROUPS, "not permitted, as users are not", f"SCIM groups need the scope {SCIM_SCOPE} too.")
     if reply.is_refused:
         return limited(GROUPS, "not on this plan or not permitted", "SCIM groups need Enterprise Scale.")
     if not reply.works:
@@ -128,6 +150,23 @@ def account_checks(replies: dict[str, Reply], *, groups_work: bool) -> Iterator[
             yield limited(subject, "not on this plan or not permitted", _PLAN_ADVICE)
 
 
+def account_of(reply: Reply) -> EnterpriseAccount | None:
+    """The enterprise account, where the reply tells of one."""
+    try:
+        return EnterpriseAccount.model_validate(reply.answer)
+    except ValidationError:
+        return None
+
+
+def clock_check(ahead: float) -> Check:
+    """How this machine's clock stands; `ahead` counts the seconds by which it is before the server's."""
+    if abs(ahead) < _CLOCKS_DIFFER:
+        return passed(CLOCK, "agrees with the server's")
+    side = "ahead of" if ahead > 0 else "behind"
+    words = f"{timedelta(seconds=round(abs(ahead)))} (h:mm:ss) {side} the server's"
+    return limited(CLOCK, words, "Set it: ages of activity are counted from it, and certificates are judged by it.")
+
+
 def no_account_check() -> Check:
     """What a profile without enterprise id costs."""
     words = "not asked: the profile names no enterprise id, so externals, seats and activity stay unknown"
@@ -137,7 +176,7 @@ def no_account_check() -> Check:
 def _lacks_scope(subject: str, reply: Reply) -> Check:
     """The id is right, since other calls that name it work."""
     words, advice = f"not permitted; {_GIVES[subject]}", f"Give the token the scope {_SCOPES[subject]}."
-    if subject == AUDIT_LOG:
+    if subject in _CAN_DO_WITHOUT:
         return limited(subject, words, advice)
     return Check(subject, Verdict.FAILED, words, advice, reply.error)
 
@@ -146,7 +185,7 @@ def _wrong_account(subject: str, reply: Reply) -> Check:
     """The plan has the Enterprise API, and nothing that names the account works."""
     words = "not permitted, or the enterprise id is wrong"
     advice = f"Compare the id with the admin panel's Account ID; the token needs the scope {_SCOPES[subject]}."
-    if subject == AUDIT_LOG:
+    if subject in _CAN_DO_WITHOUT:
         return limited(subject, words, advice)
     return Check(subject, Verdict.FAILED, words, advice, reply.error)
 

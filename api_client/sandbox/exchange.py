@@ -6,6 +6,7 @@ import asyncio
 import socket
 import struct
 from contextlib import suppress
+from email.utils import formatdate
 
 import h11
 
@@ -144,5 +145,7 @@ def _decoded(head: h11.Request, body: bytes) -> Request:
 
 
 def _head(response: Response) -> h11.Response:
-    headers = [*response.headers, ("content-length", str(len(response.body)))]
+    """The head of an answer, with the date that a server with a clock tells (RFC 9110 section 6.6.1)."""
+    date = () if "date" in dict(response.headers) else (("date", formatdate(usegmt=True)),)
+    headers = [*response.headers, *date, ("content-length", str(len(response.body)))]
     return h11.Response(status_code=response.status, headers=headers)

@@ -66,6 +66,15 @@ def retry_after(response: httpx.Response) -> float | None:
     return max(0.0, (moment - (_moment(response.headers.get("date", "")) or datetime.now(UTC))).total_seconds())
 
 
+def clock_ahead(response: httpx.Response) -> float | None:
+    """Seconds by which this machine's clock is before the server's, to a second; None where the server tells no time.
+
+    RFC 9110 section 6.6.1: a server with a clock sends the date.
+    """
+    moment = _moment(response.headers.get("date", ""))
+    return (datetime.now(UTC) - moment).total_seconds() if moment else None
+
+
 def _moment(text: str) -> datetime | None:
     """The moment of an HTTP date (RFC 9110 section 5.6.7); one without zone is UTC."""
     try:

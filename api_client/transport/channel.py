@@ -20,7 +20,7 @@ from api_client.errors import (
     UnexpectedAnswerError,
 )
 from api_client.transport.address import Origin
-from api_client.transport.answers import decode, decode_error, retry_after
+from api_client.transport.answers import clock_ahead, decode, decode_error, retry_after
 from api_client.transport.auth import BearerAuth
 from api_client.transport.envelopes import error_for
 from api_client.transport.faults import network_error
@@ -49,7 +49,8 @@ class Channel:
     """Sends requests to the origins of one tenant; both of Airtable's hosts share its pacer.
 
     `http_transport` replaces the network (the embedded sandbox); left out, the user's proxy and certificate settings
-    hold. Use it as an async context manager.
+    hold. Use it as an async context manager. `clock_ahead` is by how many seconds this machine's clock is before the
+    server's, as far as answers tell it.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Channel:
         http_transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self.pacer = pacer or Pacer()
+        self.clock_ahead: float | None = None
         self._token = token
         self._random = Random(0)  # noqa: S311
         self._http = _open(BearerAuth(token, origins), http_transport)
@@ -130,6 +132,7 @@ class Channel:
     def _read(self, response: httpx.Response, granted: float) -> Any:
         name = _name(response.request)
         _LOG.info("%s: %d in %.3f s", name, response.status_code, asyncio.get_running_loop().time() - granted)
+        self.clock_ahead = clock_ahead(response)
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             wait = self.pacer.locked_out(granted, retry_after(response))
             raise self._refusal(response, name, wait)

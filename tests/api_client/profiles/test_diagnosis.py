@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from api_client.errors import (
@@ -12,14 +14,15 @@ from api_client.errors import (
     NotOnPlanError,
     ServerError,
 )
-from api_client.profiles.checks import ACCOUNT, AUDIT_LOG, LOOK_UP, Verdict, first_failure
-from api_client.profiles.diagnosis import Reply, account_checks, groups_check, owner_check, users_check
+from api_client.profiles.checks import ACCOUNT, AUDIT_LOG, LOOK_UP, MEMBERS, PLACES, Verdict, first_failure
+from api_client.profiles.diagnosis import Reply, account_checks, clock_check, groups_check, owner_check, users_check
 
 WORKS = Reply({"id": "usrA", "totalResults": 3, "Resources": [{"id": "usrA"}]})
 FORBIDDEN = Reply(error=NotAllowedError("no", status=403))
 NOT_THERE = Reply(error=NotOnPlanError("no", status=404))
 NETWORK = Reply(error=NetworkError("no answer", sent=True))
 NOT_SENT = Reply(sent=False)
+_SUBJECTS = (ACCOUNT, LOOK_UP, AUDIT_LOG, MEMBERS, PLACES)
 OK, LIMITED, FAILED, SKIPPED = Verdict.OK, Verdict.LIMITED, Verdict.FAILED, Verdict.SKIPPED
 
 
@@ -54,11 +57,13 @@ def test_the_enterprise_api_is_judged_as_a_whole(
         (ACCOUNT, "enterprise.account:read"),
         (LOOK_UP, "enterprise.user:read"),
         (AUDIT_LOG, "enterprise.auditLogs:read"),
+        (MEMBERS, "enterprise.groups:read"),
+        (PLACES, "workspacesAndBases:read"),
     ],
 )
 def test_a_missing_scope_is_named(subject: str, scope: str) -> None:
     """Where the other calls work, the advice names the one scope to add (API reference, Scopes)."""
-    replies = {name: FORBIDDEN if name == subject else WORKS for name in (ACCOUNT, LOOK_UP, AUDIT_LOG)}
+    replies = {name: FORBIDDEN if name == subject else WORKS for name in _SUBJECTS}
     check = next(check for check in account_checks(replies, groups_work=True) if check.subject == subject)
     assert scope in check.advice
 
@@ -73,12 +78,33 @@ def test_users_are_what_is_needed() -> None:
 
 
 def test_groups_are_not_on_every_plan() -> None:
-    """The Business plan has none, and that is no failure."""
-    assert groups_check(NOT_THERE).verdict is LIMITED
-    assert groups_check(WORKS).verdict is OK
+    """The Business plan has none, and that is no failure; where users are refused too, it is the scope they share."""
+    assert "Enterprise Scale" in groups_check(NOT_THERE, users_work=True).advice
+    assert "enterprise.scim.usersAndGroups:manage" in groups_check(FORBIDDEN, users_work=False).advice
+    assert groups_check(NOT_THERE, users_work=True).verdict is LIMITED
+    assert groups_check(WORKS, users_work=True).verdict is OK
 
 
-@pytest.mark.parametrize("check", [owner_check, users_check, groups_check])
+@pytest.mark.parametrize(
+    ("ahead", "verdict", "words"),
+    [
+        (0.4, OK, "agrees"),
+        (-59.0, OK, "agrees"),
+        (200.0, LIMITED, "0:03:20 (h:mm:ss) ahead of the server's"),
+        (-7261.0, LIMITED, "2:01:01 (h:mm:ss) behind the server's"),
+    ],
+)
+def test_a_wrong_clock_is_told(ahead: float, verdict: Verdict, words: str) -> None:
+    """Seconds do not matter; minutes do, to ages and to certificates."""
+    check = clock_check(ahead)
+    assert check.verdict is verdict
+    assert words in check.words
+
+
+_NEEDED = (owner_check, users_check, partial(groups_check, users_work=True))
+
+
+@pytest.mark.parametrize("check", _NEEDED)
 @pytest.mark.parametrize("answer", [None, [], "text", {"users": []}, {"id": ""}, 7])
 def test_an_answer_of_another_shape_is_a_failure(check: object, answer: object) -> None:
     """Another service that answers in Airtable's place is not taken for it."""
@@ -91,7 +117,7 @@ def test_an_answer_of_another_shape_is_a_failure(check: object, answer: object) 
 )
 def test_trouble_keeps_its_own_words_and_error(error: AirdeckError) -> None:
     """What is neither plan nor scope is told as it is."""
-    for check in (owner_check, users_check, groups_check):
+    for check in _NEEDED:
         found = check(Reply(error=error))
         assert found.verdict is FAILED
         assert error.message in found.words

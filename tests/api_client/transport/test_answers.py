@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api_client.errors import UnexpectedAnswerError
-from api_client.transport.answers import decode, parse_json, retry_after
+from api_client.transport.answers import clock_ahead, decode, parse_json, retry_after
 
 _JSON = {"Content-Type": "application/scim+json; charset=utf-8"}
 
@@ -151,3 +151,16 @@ def test_retry_after_as_a_date_without_a_server_clock_uses_ours() -> None:
     seconds = _asked(Retry_After=in_an_hour)
     assert seconds is not None
     assert 3000 < seconds <= 3600
+
+
+@pytest.mark.parametrize("ahead", [0, 90, -3600])
+def test_the_servers_date_tells_how_wrong_this_machines_clock_is(ahead: int) -> None:
+    """To a second; positive where this machine is ahead."""
+    date = format_datetime(datetime.now(UTC) - timedelta(seconds=ahead), usegmt=True)
+    assert clock_ahead(httpx.Response(200, headers={"Date": date})) == pytest.approx(ahead, abs=2)
+
+
+@pytest.mark.parametrize("headers", [{}, {"Date": ""}, {"Date": "yesterday"}])
+def test_without_a_date_nothing_is_known_of_the_clock(headers: dict[str, str]) -> None:
+    """A missing or odd header is no clock."""
+    assert clock_ahead(httpx.Response(200, headers=headers)) is None

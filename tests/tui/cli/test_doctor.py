@@ -51,7 +51,11 @@ def test_where_everything_works(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ended.code == 0
     assert "Token source        AIRDECK_TOKEN" in ended.text
     assert "accepted; it belongs to" in ended.text
-    for subject in ("Token", "SCIM users", "SCIM groups", "Enterprise account", "User details", "Audit log", "Folders"):
+    subjects = (
+        *("Token", "SCIM users", "SCIM groups", "Enterprise account", "User details", "Audit log"),
+        *("Group members", "Workspaces", "Clock", "Folders"),
+    )
+    for subject in subjects:
         assert verdicts[subject] == "ok", ended.text
 
 
@@ -83,15 +87,27 @@ def test_without_an_enterprise_id_the_rest_is_told(monkeypatch: pytest.MonkeyPat
         ("enterprise.account:read", "Enterprise account", NOT_ALLOWED),
         ("enterprise.user:read", "User details", NOT_ALLOWED),
         ("enterprise.auditLogs:read", "Audit log", 0),
+        ("enterprise.groups:read", "Group members", 0),
+        ("workspacesAndBases:read", "Workspaces", 0),
     ],
 )
 def test_a_missing_scope_is_named(monkeypatch: pytest.MonkeyPatch, scope: str, subject: str, code: int) -> None:
-    """The advice names the scope; only the audit log is something to do without."""
+    """The advice names the scope; logs, members' roles and places are something to do without."""
     with _sandbox(monkeypatch, Switches(missing_scopes=frozenset({scope}))) as options:
         ended = airdeck("doctor", *options)
     assert ended.code == code
     assert _verdicts(ended)[subject] == ("failed" if code else "limited")
     assert scope in ended.text
+
+
+def test_without_the_scim_scope_groups_are_not_blamed_on_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Users and groups take the same scope, so the plan is no suspect where both are refused."""
+    with _sandbox(
+        monkeypatch, Switches(missing_scopes=frozenset({"enterprise.scim.usersAndGroups:manage"}))
+    ) as options:
+        ended = airdeck("doctor", *options)
+    assert _verdicts(ended)["SCIM groups"] == "limited"
+    assert "Enterprise Scale" not in ended.text
 
 
 def test_a_wrong_enterprise_id_is_suspected(monkeypatch: pytest.MonkeyPatch) -> None:

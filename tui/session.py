@@ -96,8 +96,8 @@ class Session:
 
     @property
     def lists_omit_metadata(self) -> bool:
-        """Whether pushed metadata comes user by user, and `fetch_metadata` may bring more."""
-        return self._metadata is not None and self._metadata.is_fetched_per_user
+        """Whether pushed metadata comes user by user, and `fetch_metadata` brings more."""
+        return self._metadata is not None and self._metadata.is_outstanding
 
     async def fetch_metadata(self, rows: Rows, report: ReportProgress = no_report) -> None:
         """Fetch the pushed metadata that lists left out for the users at `rows`. Raises API and network errors."""

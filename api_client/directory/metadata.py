@@ -39,6 +39,7 @@ class PushedMetadata:
         self._directory = directory
         self._untold = {column.id for column in PUSHED_COLUMNS}
         self._fetched: set[str] = set()
+        self._listed = 0
         self.is_fetched_per_user = False
 
     def note_listed(self, users: Sequence[ScimUser]) -> None:
@@ -51,6 +52,7 @@ class PushedMetadata:
 
         A server that refuses single GETs tells nothing more than its lists. Raises other API and network errors.
         """
+        self._listed = len(ids)
         if not self._untold:
             return
         for user_id in spread(ids, _SAMPLE):
@@ -61,6 +63,11 @@ class PushedMetadata:
             if user is not None and _told([user]) & self._untold:
                 self.is_fetched_per_user = True
                 return
+
+    @property
+    def is_outstanding(self) -> bool:
+        """Whether a fetch still brings something for anyone; `pending` tells for whom."""
+        return self.is_fetched_per_user and len(self._fetched) < self._listed
 
     def pending(self, ids: Sequence[str]) -> list[str]:
         """Those of `ids` whose pushed metadata a fetch would still bring: none where lists tell all there is."""

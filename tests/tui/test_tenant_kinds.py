@@ -37,11 +37,17 @@ async def test_m_fetches_the_metadata_of_everyone_shown() -> None:
     """One key brings what lists leave out, so that a filter on it can decide."""
     tenant = SandboxTenant(Switches(lists_omit_pushed_metadata=True, rate_limit=None), users=60)
     async with users_page(tenant, size=(160, 12)) as users:
+        await users.filter("dept:finance")
+        assert "undecided: unknown, m fetches" in users.status
+        await users.filter("")
         await users.press("m")
         await until(users.pilot, lambda: not users.session.lacks_metadata(users.session.users.directory.rows))
         await until(users.pilot, lambda: users.app.screen is users.screen)
         await users.filter("!dept:finance foundin:scim")
         assert "undecided" not in users.status
+        await users.filter("dept:finance")
+        assert "undecided: unknown" in users.status
+        assert "m fetches" not in users.status
 
 
 async def test_an_export_fetches_what_lists_omit(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tui.cli.main import airdeck
 from tui.commands.key_table import key_table
 from tui.manual.exit_codes import EXIT_CODES
 from tui.manual.filters import FILTERS
+from tui.manual.line import LINE
 from tui.manual.man_page import man_page
 from tui.manual.markdown import markdown_table
 
@@ -22,6 +23,7 @@ MAN_PAGE = PROJECT / "tui" / "manual" / "airdeck.1"
 THIRD_PARTY = PROJECT / "THIRD_PARTY.md"
 PARTS = {
     "keys": key_table,
+    "commands": lambda: markdown_table(LINE),
     "filters": lambda: markdown_table(FILTERS),
     "exit codes": lambda: markdown_table(EXIT_CODES),
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui.commands.app import APP_COMMANDS
 from tui.commands.command import bindings_of
@@ -22,6 +23,7 @@ from tui.places import PLACE_COMMANDS, PLACES_BY_ID
 from tui.safety.safe_app import SafeApp
 from tui.tenant import Tenant
 from tui.visits import Visits
+from tui.widgets.history import History
 from tui.workers import TENANTS_GROUP
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class AirdeckApp(SafeApp[None]):
         self.session: Session | None = None
         self._tenants = [tenant] if tenant else []
         self._clock = clock
+        self._typed = History()
         self._visits = Visits(self, tenant, self.DEFAULT_MODE) if tenant else None
         if tenant is None:
             self.add_mode(self.DEFAULT_MODE, Screen)
@@ -72,9 +75,19 @@ class AirdeckApp(SafeApp[None]):
 
         self.push_screen(HelpScreen(self.screen))
 
-    def action_profiles(self) -> None:
-        """Choose another tenant."""
-        self._choose()
+    def action_command_line(self) -> None:
+        """Type a command by its name."""
+        from tui.dialogs.command_line import CommandLine
+        from tui.flows.command_line import type_command
+
+        if not isinstance(self.screen, CommandLine):
+            self.run_worker(type_command(self, self.session, self._typed), group="line", exclusive=True)
+
+    action_command_line_here = action_command_line
+
+    def action_profiles(self, name: str = "") -> None:
+        """Choose another tenant, or go over to the one of this name."""
+        self._choose(name)
 
     def action_doctor(self) -> None:
         """Look what works, and what does not."""
@@ -85,14 +98,17 @@ class AirdeckApp(SafeApp[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can be used now; a place where nobody can go is shown all the same."""
+        if action == "command_line" and isinstance(self.focused, Input):
+            return False
         if action == "go" and PLACES_BY_ID[str(parameters[0])].disabled_reason(state_of(self.screen)):
             return None
         return super().check_action(action, parameters)
 
-    def action_go(self, place_id: str) -> None:
-        """Go to a place; from within it, back to its table."""
+    def action_go(self, place_id: str, filter_text: str = "") -> None:
+        """Go to a place, and filter its table where a filter is given; from within the place, back to its table."""
         if self._visits:
-            self.run_worker(self._visits.go(PLACES_BY_ID[place_id]), group="places", exclusive=True)
+            work = self._visits.go(PLACES_BY_ID[place_id], filter_text)
+            self.run_worker(work, group="places", exclusive=True)
 
     @work(group=TENANTS_GROUP, exclusive=True)
     async def _set_up(self) -> None:
@@ -105,10 +121,10 @@ class AirdeckApp(SafeApp[None]):
             await self._go_over_to(tenant)
 
     @work(group=TENANTS_GROUP, exclusive=True)
-    async def _choose(self) -> None:
+    async def _choose(self, name: str) -> None:
         from tui.flows.tenants import choose_tenant
 
-        tenant = await choose_tenant(self, self.session.tenant.name if self.session else "")
+        tenant = await choose_tenant(self, self.session.tenant.name if self.session else "", name)
         if tenant is not None:
             await self._go_over_to(tenant)
 

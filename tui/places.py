@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tui.commands.argument import Argument
 from tui.commands.command import Command, Reason, never
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Place:
             self.help,
             disabled_reason=self.disabled_reason,
             call=f"go('{self.id}')",
+            argument=Argument.FILTER,
         )
 
 

@@ -41,8 +41,8 @@ class Visits:
             if place.id in self._modes:
                 self._fill(place)
 
-    async def go(self, place: Place) -> TableScreen:
-        """Go to a place as it was left; from within the place, back to its table. The screen of the table."""
+    async def go(self, place: Place, filter_text: str = "") -> None:
+        """Go to a place as it was left, or with this filter, which must be one; from within the place, to its table."""
         if place.id not in self._modes:
             self._add(place)
         mode = self._modes[place.id]
@@ -50,7 +50,9 @@ class Visits:
             for opened in reversed(self._app.screen_stack[1:]):
                 await opened.dismiss()
         await self._app.switch_mode(mode)
-        return self._fill(place)
+        screen = self._fill(place)
+        if filter_text:
+            screen.action_filter(filter_text)
 
     async def end(self) -> None:
         """Leave all places; another tenant's are on the screen already."""

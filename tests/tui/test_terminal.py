@@ -126,9 +126,9 @@ class Tour:
         """Export to a folder that is not there, then to `target`; both are told."""
         self._session.press("e")
         self._session.wait_for("Export users")
-        self._name_file(str(target.parent / "missing" / ATTACK), before=".csv", end="31m")
+        self._name_file(str(target.parent / "missing" / ATTACK), before=".csv", end="evilgpj31m")
         self._session.wait_for("there is no folder")
-        self._name_file(str(target), before="31m", end=".csv")
+        self._name_file(str(target), before="evilgpj31m", end=".csv")
         self._session.wait_for("Enter closes", gone="Export users")
         self._session.press(ENTER)
         self._session.wait_for(TABLE_KEYS, gone="Enter closes")

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from tui.commands.argument import Argument
 from tui.commands.command import Command
 
 APP_COMMANDS = (
     Command("app.help", "question_mark,f1", "Help", "All keys of this screen, and the language of filters", footer=2),
-    Command("app.quit", "q", "Quit", "Leave airdeck", footer=1),
-    Command("app.profiles", "f2", "Profiles", "Go over to another tenant"),
+    Command("app.line", "colon", "Command line", "Type a command by its name", call="command_line", priority=True),
+    Command(
+        "app.line_here",
+        "ctrl+o",
+        "Command line here",
+        "The same where a colon is a character of what is typed",
+        call="command_line_here",
+        priority=True,
+    ),
+    Command("app.quit", "q", "Quit", "Leave airdeck", footer=1, words=("q",)),
+    Command(
+        "app.profiles",
+        "f2",
+        "Profiles",
+        "Go over to another tenant",
+        argument=Argument.PROFILE,
+        words=("profile",),
+    ),
     Command("app.doctor", "f3", "Doctor", "What token, plan and machine allow"),
-    Command("app.palette", "ctrl+p", "Commands", "Search all commands", call="command_palette"),
+    Command("app.palette", "ctrl+p", "Commands", "Search all commands", call="command_palette", priority=True),
 )

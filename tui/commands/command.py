@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from tui.commands.argument import Argument
 from tui.commands.state import ScreenState
 
 Reason = Callable[[ScreenState], str]
@@ -40,6 +41,10 @@ class Command:
     """The action as Textual writes it, where it is not the name alone: `move(-1)`, `app.pop_screen`."""
     priority: bool = False
     """Whether its keys come before those of the widget that has the focus."""
+    argument: Argument | None = None
+    """What it takes after its name on the command line; the action gets it as one more parameter, a text."""
+    words: tuple[str, ...] = ()
+    """What the command line knows it by, beside its id and its title."""
 
     @property
     def name(self) -> str:

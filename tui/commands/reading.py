@@ -18,10 +18,3 @@ DETAILS_COMMANDS = (
     Command("details.page_down", "ctrl+f", "Page down", "Scroll down by a page", call="page_down"),
 )
 DOCTOR_COMMANDS = (Command("doctor.again", "r", "Look again", "Ask everything anew", 8, call="look_again"),)
-FILTER_COMMANDS = (
-    Command(
-        "filter.escape", "escape", "Clear, then leave", "Clear the filter; leave an empty one", 9, call="clear_or_leave"
-    ),
-    Command("filter.earlier", "up", "Earlier filter", "The filter that was typed before", call="recall(-1)"),
-    Command("filter.later", "down", "Later filter", "The filter that was typed after it", call="recall(1)"),
-)

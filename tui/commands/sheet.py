@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.commands.argument import Argument
 from tui.commands.command import Command
 from tui.commands.reasons import not_open, nothing_known, nothing_marked, nothing_shown
 from tui.commands.state import ScreenState
@@ -12,11 +13,32 @@ def _export_label(state: ScreenState) -> str:
 
 
 SHEET_COMMANDS = (
-    Command("sheet.filter", "slash", "Filter", "Show only some rows, while you type", 8, disabled_reason=not_open),
     Command(
-        "sheet.sort", "s", "Sort", "Sort by the cursor's column: up, down, not at all", 5, disabled_reason=not_open
+        "sheet.filter",
+        "slash",
+        "Filter",
+        "Show only some rows, while you type",
+        8,
+        disabled_reason=not_open,
+        argument=Argument.FILTER,
     ),
-    Command("sheet.columns", "w", "Columns", "Choose and order the columns", disabled_reason=not_open),
+    Command(
+        "sheet.sort",
+        "s",
+        "Sort",
+        "Sort by the cursor's column: up, down, not at all",
+        5,
+        disabled_reason=not_open,
+        argument=Argument.SORT,
+    ),
+    Command(
+        "sheet.columns",
+        "w",
+        "Columns",
+        "Choose and order the columns",
+        disabled_reason=not_open,
+        argument=Argument.COLUMNS,
+    ),
     Command(
         "sheet.mark_shown",
         "asterisk,ctrl+a",

@@ -17,12 +17,16 @@ from tui.tokens import ask_nobody
 from tui.workers import TENANTS_GROUP
 
 
-async def choose_tenant(app: App[None], current: str) -> Tenant | None:
-    """Ask for a profile; None where the user stays with the `current` one, or the other one cannot be opened."""
+async def choose_tenant(app: App[None], current: str, chosen: str | None = None) -> Tenant | None:
+    """Ask for a profile where none is `chosen` yet.
+
+    None where the user stays with the `current` one, or the other one cannot be opened.
+    """
     from tui.screens.profiles import NEW, ProfilesScreen
 
     try:
-        chosen = await app.push_screen_wait(ProfilesScreen(Profiles.load(profiles_path()), current))
+        if not chosen:
+            chosen = await app.push_screen_wait(ProfilesScreen(Profiles.load(profiles_path()), current))
         if chosen == NEW:
             return await set_up_tenant(app)
         is_another = chosen is not None and chosen != current

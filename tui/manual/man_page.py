@@ -10,7 +10,13 @@ from tui.manual.topic import Topic
 from tui.manual.topics import TOPICS
 
 _PLAIN = str.maketrans({"\\": r"\e", "-": r"\-", "^": r"\(ha", "~": r"\(ti", "…": "..."})
-_SECTIONS = {"filter": "FILTERS", "verbs": "CHANGES", "environment": "ENVIRONMENT", "exit-codes": "EXIT STATUS"}
+_SECTIONS = {
+    "line": "COMMAND LINE OF THE DASHBOARD",
+    "filter": "FILTERS",
+    "verbs": "CHANGES",
+    "environment": "ENVIRONMENT",
+    "exit-codes": "EXIT STATUS",
+}
 _ABOUT = "browse, export and change the users of an Airtable enterprise from the terminal"
 
 

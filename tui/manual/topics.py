@@ -7,6 +7,7 @@ from tui.commands.sections import SECTIONS
 from tui.manual.environment import ENVIRONMENT
 from tui.manual.exit_codes import EXIT_CODES
 from tui.manual.filters import FILTERS
+from tui.manual.line import LINE
 from tui.manual.topic import Topic
 from tui.manual.verbs import CHANGES
 
@@ -22,6 +23,7 @@ KEYS: tuple[Topic, ...] = tuple(
 )
 TOPICS: dict[str, tuple[Topic, ...]] = {
     "keys": KEYS,
+    LINE.id: (LINE,),
     FILTERS.id: (FILTERS,),
     CHANGES.id: (CHANGES,),
     EXIT_CODES.id: (EXIT_CODES,),

@@ -1,4 +1,4 @@
-"""The keys of a screen as they are now, and the language of filters."""
+"""The keys of a screen as they are now, its command line, and the language of filters."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tui.commands.live import LiveCommand, live_commands
 from tui.commands.reading import PAGE_COMMANDS
 from tui.commands.sections import SECTIONS
 from tui.manual.filters import FILTERS
+from tui.manual.line import LINE, line_row
 from tui.widgets.key_bar import KeyBar
 
 
@@ -36,7 +37,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Keys, then filters."""
         with VerticalScroll(classes="help"):
-            for title, rows in (*self._parts, (FILTERS.title, FILTERS.rows)):
+            for title, rows in self._parts:
                 yield Static(Content.styled(title, "bold $text-primary"))
                 yield Static(_table(rows), classes="help--part")
         yield KeyBar()
@@ -56,12 +57,14 @@ def _keys(live: LiveCommand) -> tuple[str, str]:
 
 
 def _parts(screen: Screen[object]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    """The live commands of the screen under the titles of their sections; its own come before those of everywhere."""
+    """The commands of the screen under the titles of their sections, its own before those of everywhere; then words."""
     live = {one.command.id: one for one in live_commands(screen)}
     for title, commands in (*SECTIONS[1:], SECTIONS[0]):
         rows = tuple(_keys(live[command.id]) for command in commands if command.id in live)
         if rows:
             yield title, rows
+    yield LINE.title, tuple(line_row(one.command) for one in live.values() if one.command.argument)
+    yield FILTERS.title, FILTERS.rows
 
 
 def _table(rows: tuple[tuple[str, str], ...]) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.binding import BindingType
 from api_client.errors import InvalidFilterError
 from tui.commands.command import Command, bindings_of
 from tui.commands.sheet import SHEET_COMMANDS
+from tui.look import Look
 from tui.screens.sheet_screen import SheetScreen
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.table import messages
@@ -28,8 +30,19 @@ class TableScreen(SheetScreen):
         typing = self.filter_bar.has_focus_within
         return False if typing and action in _TABLE_ACTIONS else super().check_action(action, parameters)
 
-    def action_filter(self) -> None:
-        """Type a filter."""
+    def look(self, look: Look) -> None:
+        """Look at the table in this way; raises `InvalidInputError`, and then everything stays as it was."""
+        if self.sheet:
+            look.apply_to(self.sheet)
+            self.filter_bar.put(look.filter)
+            self.filter_bar.display = bool(look.filter)
+            self.bring_up_to_date()
+
+    def action_filter(self, text: str = "") -> None:
+        """Type a filter, or take the one that is given."""
+        if text and self.sheet:
+            self.look(replace(Look.of(self.sheet), filter=text))
+            return
         self.filter_bar.display = True
         self.filter_bar.open()
 
@@ -39,9 +52,12 @@ class TableScreen(SheetScreen):
             self.filter_bar.text = ""
         self.table.focus()
 
-    def action_sort(self) -> None:
-        """Sort by the column under the cursor."""
-        self._sort_by(self.table.cursor_column_id)
+    def action_sort(self, text: str = "") -> None:
+        """Sort by the column under the cursor, or by the keys that are given."""
+        if text and self.sheet:
+            self.look(replace(Look.of(self.sheet), sort=tuple(text.split(","))))
+        else:
+            self._sort_by(self.table.cursor_column_id)
 
     def action_mark_shown(self) -> None:
         """Mark all records that the filter shows, and none besides."""
@@ -63,11 +79,13 @@ class TableScreen(SheetScreen):
             work = export_sheet(self.app, self.session, self.sheet)
             self.app.run_worker(work, group="export", exclusive=True)
 
-    def action_columns(self) -> None:
-        """Choose the columns."""
+    def action_columns(self, text: str = "") -> None:
+        """Choose the columns, or take those that are given."""
         from tui.flows.columns import choose_columns
 
-        if sheet := self.sheet:
+        if text and self.sheet:
+            self.look(replace(Look.of(self.sheet), columns=tuple(text.split(","))))
+        elif sheet := self.sheet:
             self.app.run_worker(choose_columns(self.app, sheet, self.redraw), group="columns", exclusive=True)
 
     @on(FilterBar.Changed)
@@ -77,14 +95,14 @@ class TableScreen(SheetScreen):
         try:
             self.sheet.view.want(filter_text=event.text)
         except InvalidFilterError as error:
-            event.bar.show_error(f"{error.message} {error.hint}".strip(), error.start, error.end)
+            event.line.show_error(f"{error.message} {error.hint}".strip(), error.start, error.end)
             return
-        event.bar.clear_error()
+        event.line.clear_error()
         self.bring_up_to_date()
 
     @on(FilterBar.Left)
     def _filter_left(self, event: FilterBar.Left) -> None:
-        event.bar.display = bool(event.text)
+        event.bar.display = bool(event.bar.text)
         self.table.focus()
 
     @on(messages.CursorMoved)

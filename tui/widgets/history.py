@@ -29,6 +29,11 @@ class History:
             self._entries = [*(one for one in self._entries if one != entry), entry][-_KEPT:]
         self._place = len(self._entries)
 
+    def take(self, entries: Iterable[str]) -> None:
+        """Have these entries in place of the present ones."""
+        self._entries = list(entries)
+        self._place = len(self._entries)
+
     def recall(self, steps: int, current: str) -> str:
         """The entry `steps` later (earlier where negative); `current` is what stands in its place now."""
         if self._place == len(self._entries):

@@ -1,0 +1,56 @@
+"""Ask for a command by its name, and carry it out on the screen that it was asked on."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.actions import parse
+from textual.app import App
+
+from api_client.errors import InvalidInputError
+from api_client.profiles.profile_file import Profiles
+from tui.commands.live import live_commands
+from tui.dialogs.command_line import CommandLine
+from tui.folders import profiles_path
+from tui.line.entry import Entry
+from tui.line.facts import Facts
+from tui.places import PLACES
+from tui.widgets.history import History
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+
+async def type_command(app: App[None], session: Session | None, history: History) -> None:
+    """Let the user type a command of the screen that is open, and run it there."""
+    lives = tuple(live_commands(app.screen))
+    line = CommandLine(lives, facts_of(app, session), history.entries)
+    entry = await app.push_screen_wait(line)
+    history.take(line.history)
+    if entry is not None:
+        await run_entry(app, entry)
+
+
+def facts_of(app: App[None], session: Session | None) -> Facts:
+    """What can be said of tables and profiles now."""
+    sheet = getattr(app.screen, "sheet", None)
+    return Facts(
+        columns=sheet.directory.columns if sheet else None,
+        columns_of={place.id: place.sheet(session).directory.columns for place in PLACES} if session else {},
+        profiles=_profiles(),
+    )
+
+
+def _profiles() -> tuple[str, ...]:
+    """The names of the saved profiles; none where their file cannot be read, which whoever opens one will be told."""
+    with suppress(InvalidInputError):
+        return tuple(Profiles.load(profiles_path()).by_name)
+    return ()
+
+
+async def run_entry(app: App[None], entry: Entry) -> None:
+    """Run a command with its argument, as its key would."""
+    namespace, name, parameters = parse(entry.live.command.action)
+    given = (entry.argument,) if entry.argument else ()
+    await app.run_action((namespace, name, (*parameters, *given)), entry.live.node)

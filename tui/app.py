@@ -57,7 +57,7 @@ class AirdeckApp(SafeApp[None]):
         self.session: Session | None = None
         self._tenants = [tenant] if tenant else []
         self._clock = clock
-        self._typed = History()
+        self._typed: History | None = None
         self._visits = Visits(self, tenant, self.DEFAULT_MODE) if tenant else None
         if tenant is None:
             self.add_mode(self.DEFAULT_MODE, Screen)
@@ -78,9 +78,10 @@ class AirdeckApp(SafeApp[None]):
     def action_command_line(self) -> None:
         """Type a command by its name."""
         from tui.dialogs.command_line import CommandLine
-        from tui.flows.command_line import type_command
+        from tui.flows.command_line import recall_typed, type_command
 
         if not isinstance(self.screen, CommandLine):
+            self._typed = self._typed or recall_typed(self)
             self.run_worker(type_command(self, self.session, self._typed), group="line", exclusive=True)
 
     action_command_line_here = action_command_line

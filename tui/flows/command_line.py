@@ -12,7 +12,9 @@ from api_client.errors import InvalidInputError
 from api_client.profiles.profile_file import Profiles
 from tui.commands.live import live_commands
 from tui.dialogs.command_line import CommandLine
+from tui.flows.remembering import memorize, recall
 from tui.folders import profiles_path
+from tui.histories import COMMANDS, keep_history, recall_history
 from tui.line.entry import Entry
 from tui.line.facts import Facts
 from tui.places import PLACES
@@ -22,12 +24,18 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
+def recall_typed(app: App[None]) -> History:
+    """The commands that were typed in earlier runs."""
+    return recall(app, lambda: recall_history(COMMANDS), History())
+
+
 async def type_command(app: App[None], session: Session | None, history: History) -> None:
     """Let the user type a command of the screen that is open, and run it there."""
     lives = tuple(live_commands(app.screen))
     line = CommandLine(lives, facts_of(app, session), history.entries)
     entry = await app.push_screen_wait(line)
     history.take(line.history)
+    memorize(app, lambda: keep_history(COMMANDS, history))
     if entry is not None:
         await run_entry(app, entry)
 

@@ -19,6 +19,7 @@ ENVIRONMENT = Topic(
         ("AIRDECK_HOME", "one folder for all of airdeck's own files, in place of the platform's"),
         ("HTTPS_PROXY, NO_PROXY", "the proxy, and hosts that go without it"),
         ("SSL_CERT_FILE, SSL_CERT_DIR", "certificate authorities, where a company proxy signs the traffic"),
+        ("AIRDECK_REMEMBER", "no: nothing of the screen, the filters and the commands is kept for the next start"),
         ("NO_COLOR", "no colours, where it is set"),
         ("ESCDELAY", "milliseconds to wait for the rest of a key sequence after Esc"),
     ),

@@ -121,6 +121,10 @@ class Switches:
     """SCIM answers on the Enterprise API's host too, as newer pages print it."""
     hub: bool = True
     """Enterprise Hub: users show `isSuperAdmin`, and `aggregated` and `descendants` can be included."""
+    seat_billing: bool = True
+    """The newer billing model, under which users show a `licenseType`."""
+    group_mappings: bool = False
+    """Groups give seats, and internal users show an `enterpriseUserType`."""
     missing_scopes: frozenset[str] = frozenset()
     """Scopes that the token lacks."""
 

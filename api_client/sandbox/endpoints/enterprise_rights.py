@@ -10,7 +10,7 @@ from collections.abc import Callable
 from api_client.sandbox.acts import users
 from api_client.sandbox.endpoints.account import ACCOUNT, require_account
 from api_client.sandbox.endpoints.enterprise_manage import SCOPE
-from api_client.sandbox.endpoints.web_body import Item, item_errors, listed_users, named_person
+from api_client.sandbox.endpoints.web_body import Item, is_known, item_errors, listed_users, named_person
 from api_client.sandbox.envelopes import forbidden, invalid_request, web_error
 from api_client.sandbox.population.person import Kind, Person
 from api_client.sandbox.population.seed import OWNER
@@ -26,13 +26,19 @@ _KINDS: dict[str, Kind] = {"managed": "managed", "unmanaged": "unmanaged"}
 
 
 def claim_users(call: Call) -> Response:
-    """Users of the account's domains become managed, or cease to be; not where domains are captured."""
+    """Users of the account's domains become managed, or cease to be; not where domains are captured.
+
+    422 where nobody in the request is known.
+    """
     require_account(call)
     if call.tenant.switches.domain_capture:
         raise RefusalError(forbidden("The enterprise account captures its domains; users cannot be claimed."))
     items = listed_users(call)
     if not all(item.get("state") in tuple(_KINDS) for item in items):
         message = "state is managed or unmanaged."
+        raise invalid_request(message)
+    if not any(is_known(call, item) for item in items):
+        message = "There is no valid user in the request."
         raise invalid_request(message)
     return json_response({"errors": item_errors(items, lambda item: _claim(call, item))})
 

@@ -58,6 +58,15 @@ def named_person(call: Call, item: Item) -> Person:
     return person
 
 
+def is_known(call: Call, item: Item) -> bool:
+    """Whether an item names a user that there is."""
+    try:
+        named_person(call, item)
+    except RefusalError:
+        return False
+    return True
+
+
 def person_of_path(call: Call) -> Person:
     """The user of the path's id. Raises `RefusalError` with 404."""
     person = call.tenant.population.by_id(call.parameters["user_id"])

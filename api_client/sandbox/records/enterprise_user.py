@@ -23,8 +23,9 @@ def enterprise_record(person: Person, tenant: Tenant, include: Collection[str]) 
         "isTwoFactorAuthEnabled": account.is_two_factor_enabled,
         "lastActivityTime": _time(account.last_activity, tenant),
         "invitedToAirtableByUserId": account.invited_by,
-        "licenseType": account.license_type,
     }
+    if tenant.switches.seat_billing:
+        record["licenseType"] = account.license_type
     if person.kind != "external":
         record |= _internal(person, tenant)
     return record | _included(person, tenant, include)
@@ -40,6 +41,8 @@ def _internal(person: Person, tenant: Tenant) -> dict[str, Any]:
     }
     if tenant.switches.hub:
         told["isSuperAdmin"] = account.is_super_admin
+    if tenant.switches.group_mappings:
+        told["enterpriseUserType"] = "accessReadOnlyShareLinks" if account.seat == "none" else "full"
     return told
 
 
@@ -57,12 +60,12 @@ def _included(person: Person, tenant: Tenant, include: Collection[str]) -> dict[
 
 def _aggregated(person: Person, tenant: Tenant) -> dict[str, Any]:
     account = person.account
-    return {
+    told: dict[str, Any] = {
         "lastActivityTime": _time(account.last_activity, tenant),
         "isAdmin": account.is_admin,
-        "licenseType": account.license_type,
         "groups": [{"id": group_id} for group_id in person.groups],
     }
+    return told | ({"licenseType": account.license_type} if tenant.switches.seat_billing else {})
 
 
 def _time(moment: str | None, tenant: Tenant) -> str | None:

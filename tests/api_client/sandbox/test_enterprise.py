@@ -63,6 +63,18 @@ def test_keys_of_a_user(number: int, kind: str) -> None:
     assert user.get("isManaged", False) == (kind == "managed")
 
 
+def test_seats_and_group_mappings_are_not_everywhere() -> None:
+    """`licenseType` comes under the newer billing model, `enterpriseUserType` with group mappings (section 3.2)."""
+    flat, mapped = unhurried(seat_billing=False), unhurried(group_mappings=True)
+    people = [flat.population.person(number) for number in (3, 199)]
+    for person in people:
+        user = get(flat, f"{account(flat)}/users/{person.id}", {"include[]": "aggregated"})
+        assert "licenseType" not in user.keys() | user.get("aggregated", {}).keys()
+    internal, external = (get(mapped, f"{account(mapped)}/users/{person.id}") for person in people)
+    assert internal["enterpriseUserType"] in {"full", "accessReadOnlyShareLinks"}
+    assert "enterpriseUserType" not in external
+
+
 def test_who_signs_in_by_sso() -> None:
     """Managed users, but not service accounts, which cannot log in (section 1.2)."""
     sandbox = unhurried(1000)

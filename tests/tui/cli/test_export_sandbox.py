@@ -49,6 +49,8 @@ OTHER_POSITIONS: list[dict[str, Any]] = [
     {"plan": "business"},
     {"plan": "business", "plan_refusal": 403},
     {"hub": False},
+    {"seat_billing": False},
+    {"group_mappings": True},
     {"latency": 0.1},
     {"rate_limit": None},
     {"rate_limit": 10, "penalty_extends": True},
@@ -128,6 +130,8 @@ _SWITCHES = st.builds(
     plan=st.sampled_from(["enterprise_scale", "business"]),
     plan_refusal=st.sampled_from([403, 404]),
     hub=st.booleans(),
+    seat_billing=st.booleans(),
+    group_mappings=st.booleans(),
 )
 _HURT = st.sampled_from(["429", "500", "502", "503", "reset", "reset-after", "truncate", "slow"])
 

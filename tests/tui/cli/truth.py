@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from api_client.sandbox.population.person import Person
+from api_client.sandbox.population.person import Account, Person
 from api_client.sandbox.sandbox import Sandbox
 from api_client.sandbox.switches import Switches
 from exporters.reading import read_export
@@ -98,7 +98,7 @@ def _details(person: Person, switches: Switches) -> Row:
     account, internal = person.account, person.kind != "external"
     sso = person.kind == "managed" and not account.is_service_account
     return {
-        "Seat type": account.license_type if person.active else "none",
+        "Seat type": (account.license_type if person.active else "none") if switches.seat_billing else None,
         "Admin": _flag(account.is_admin) if internal else None,
         "Super admin": _flag(account.is_super_admin) if internal and switches.hub else None,
         "Managed": _flag(person.kind == "managed") if internal else None,
@@ -106,9 +106,13 @@ def _details(person: Person, switches: Switches) -> Row:
         "2FA": _flag(account.is_two_factor_enabled),
         "SSO required": _flag(sso),
         "Service account": _flag(account.is_service_account),
-        "User type": None,
+        "User type": _user_type(account) if internal and switches.group_mappings else None,
         "Invited by": account.invited_by or "",
     }
+
+
+def _user_type(account: Account) -> str:
+    return "accessReadOnlyShareLinks" if account.seat == "none" else "full"
 
 
 def _flag(value: bool) -> str:  # noqa: FBT001 - a value to be written, no switch

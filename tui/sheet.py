@@ -13,7 +13,6 @@ from api_client.directory.columns import Column
 from api_client.directory.directory import Directory
 from api_client.directory.marks import Marks
 from api_client.directory.query.question import Question
-from api_client.directory.query.sort import SortKey
 from api_client.directory.view import View
 
 _FEW_MARKS = 1_000
@@ -52,13 +51,6 @@ class Sheet:
         view.columns = self.view.columns
         self.directory, self.view, self.marks = directory, view, Marks(directory)
         self.marks.set(rows[rows >= 0])
-
-    def cycle_sort(self, column_id: str) -> list[SortKey]:
-        """The sort keys after the next turn of a column: upwards, then downwards, then as the records came."""
-        before = next((key for key in self.view.wishes[1] if key.column_id == column_id), None)
-        if before is None:
-            return [SortKey(column_id)]
-        return [] if before.descending else [SortKey(column_id, descending=True)]
 
     def marked_in_order(self) -> Rows:
         """The marked rows: those shown in the order of the view, then the hidden ones."""

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     """A moment, to the millisecond, in UTC."""
     NUMBER = "number"
     """A whole number: how many of something."""
+    PERCENT = "percent"
+    """A share, in hundredths of a percent."""
 
 
 class Source(StrEnum):

@@ -17,6 +17,7 @@ from api_client.directory.ids import IdIndex
 from api_client.directory.stores.base import Store
 from api_client.directory.stores.flag import FlagStore
 from api_client.directory.stores.number import NumberStore
+from api_client.directory.stores.percent import PercentStore
 from api_client.directory.stores.text import TextStore
 from api_client.directory.stores.time import TimeStore
 from api_client.directory.stores.word import WordStore
@@ -31,6 +32,7 @@ _STORES: dict[Kind, type[Store]] = {
     Kind.FLAG: FlagStore,
     Kind.TIME: TimeStore,
     Kind.NUMBER: NumberStore,
+    Kind.PERCENT: PercentStore,
 }
 
 

@@ -14,6 +14,7 @@ from tui.dialogs.columns import ColumnsDialog
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.exported import ExportedDialog
 from tui.exports.opening import how_to_open
+from tui.screens.frequency import FrequencyScreen
 from tui.screens.help import HelpScreen
 from tui.screens.record import RecordScreen
 
@@ -62,6 +63,18 @@ async def _hostile(users: UsersPage) -> None:
     await users.press("s")
 
 
+async def _sorted(users: UsersPage) -> None:
+    await users.press("L", "right", "f", "right", "s", "right", "S", "S")
+    users.app.clear_notifications()
+
+
+async def _frequency(users: UsersPage) -> None:
+    await users.filter("state:active")
+    await users.press("right", "right", "right", "F")
+    await until(users.pilot, lambda: isinstance(users.app.screen, FrequencyScreen))
+    await users.press("down", "down")
+
+
 async def _columns(users: UsersPage) -> None:
     await users.press("w")
     await until(users.pilot, lambda: isinstance(users.app.screen, ColumnsDialog))
@@ -101,6 +114,8 @@ SCENARIOS = (
     Scenario("nobody", _nobody, "A filter that matches nobody says how to go on"),
     Scenario("details", _details, "Everything known of one user: pushed metadata, account, groups"),
     Scenario("hostile", _hostile, "Values that would act on a terminal are shown as what they are"),
+    Scenario("sorted", _sorted, "Sorted by two columns, with two others moved and frozen"),
+    Scenario("frequency", _frequency, "How often each department occurs among the active; Enter shows its people"),
     Scenario("columns", _columns, "Choose and order the columns"),
     Scenario("export", _export, "Export what is shown or marked"),
     Scenario("exported", _exported, "What was written where, and how to open it"),

@@ -19,7 +19,7 @@ from tui.tenant import DEMO_SEED
 
 PEOPLE = 300
 DOWN, LEFT, RIGHT, END, PAGE_DOWN = "\x1b[B", "\x1b[D", "\x1b[C", "\x1b[F", "\x1b[6~"
-ENTER, ESCAPE, BACKSPACES, CTRL_A, CTRL_K, CTRL_P = "\r", "\x1b", "\x7f" * 60, "\x01", "\x0b", "\x10"
+ENTER, ESCAPE, BACKSPACE, BACKSPACES, CTRL_A, CTRL_K, CTRL_P = "\r", "\x1b", "\x7f", "\x7f" * 60, "\x01", "\x0b", "\x10"
 ATTACK = "evil\u202egpj\x9b31m"
 """What a person pastes: turns the direction and, where C1 controls are obeyed, the colour."""
 TABLE_KEYS = "Space Mark"
@@ -89,6 +89,20 @@ class Tour:
             self._session.wait_for(user_id)
             self._session.press(DOWN)
 
+    def count_values(self) -> None:
+        """See the frequency tables of the columns that hold hostile values, down to their ends."""
+        self._session.press("g")
+        for title in self._titles[1:]:
+            self._session.press(RIGHT)
+            self._session.wait_for(title[:_SURE_OF_TITLE])
+            self._session.press("F")
+            self._session.wait_for(f"Frequency of {title[:_SURE_OF_TITLE]}")
+            self._session.press(END)
+            self._session.wait_for(f"of {len(self._users)} users")
+            self._session.press(BACKSPACE)
+            self._session.wait_for(TABLE_KEYS, gone="Frequency of")
+        self._session.press(LEFT * len(self._titles))
+
     def look_at_raw_records(self) -> None:
         """Read some users' records down to their ends."""
         self._session.press("g")
@@ -150,6 +164,7 @@ def test_no_hostile_value_reaches_the_terminal_raw(size: tuple[int, int], tmp_pa
         tour.open_the_column_dialog()
         tour.cross_the_columns()
         tour.look_at_details()
+        tour.count_values()
         tour.look_at_raw_records()
         tour.open_help_and_palette()
         tour.mistype_a_filter()

@@ -20,6 +20,11 @@ def nothing_shown(state: ScreenState) -> str:
     return at_work(state) or ("" if state.shown else f"No {state.noun} is shown.")
 
 
+def no_email(state: ScreenState) -> str:
+    """The records have no e-mail address."""
+    return nothing_shown(state) or ("" if state.has_email else f"A {state.noun} has no e-mail address.")
+
+
 def nothing_marked(state: ScreenState) -> str:
     """No row is marked."""
     return not_open(state) or ("" if state.marked else f"No {state.noun} is marked; Space marks one.")

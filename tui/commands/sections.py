@@ -16,6 +16,7 @@ from tui.commands.dialogs import (
     SETUP_COMMANDS,
     TOKEN_COMMANDS,
 )
+from tui.commands.frequency import FREQUENCY_COMMANDS
 from tui.commands.line import COMMAND_LINE_COMMANDS, FILTER_COMMANDS, LINE_COMMANDS
 from tui.commands.reading import DETAILS_COMMANDS, DOCTOR_COMMANDS, PAGE_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
@@ -27,6 +28,7 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Everywhere", (*APP_COMMANDS, *PLACE_COMMANDS)),
     ("Every table", (*SHEET_COMMANDS, *TABLE_COMMANDS)),
     ("Users", USERS_COMMANDS),
+    ("Frequency table", FREQUENCY_COMMANDS),
     ("Filter bar and command line", (*FILTER_COMMANDS, *COMMAND_LINE_COMMANDS, *LINE_COMMANDS)),
     ("Details", DETAILS_COMMANDS),
     ("Pages", (*PAGE_COMMANDS, *DOCTOR_COMMANDS)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.commands.argument import Argument
+from tui.commands.cells import CELL_COMMANDS
 from tui.commands.command import Command
 from tui.commands.reasons import not_open, nothing_known, nothing_marked, nothing_shown
 from tui.commands.state import ScreenState
@@ -26,10 +27,17 @@ SHEET_COMMANDS = (
         "sheet.sort",
         "s",
         "Sort",
-        "Sort by the cursor's column: up, down, not at all",
+        "Sort by the cursor's column alone: up, down, not at all",
         5,
         disabled_reason=not_open,
         argument=Argument.SORT,
+    ),
+    Command(
+        "sheet.sort_further",
+        "S",
+        "Sort further",
+        "Sort by the cursor's column as well: last, then the other way round, then not",
+        disabled_reason=not_open,
     ),
     Command(
         "sheet.columns",
@@ -62,5 +70,6 @@ SHEET_COMMANDS = (
         disabled_reason=nothing_known,
         label=_export_label,
     ),
+    *CELL_COMMANDS,
     Command("sheet.back", "escape", "Back", "Back to the table; there, clear the filter"),
 )

@@ -23,6 +23,8 @@ class ScreenState:
     shown: int = 0
     marked: int = 0
     filtered: bool = False
+    has_email: bool = False
+    """Whether the records have an e-mail address."""
     is_at_work: bool = False
     """Whether another filter or order is on its way, so that the rows on the screen are not those that are wanted."""
     lacks_metadata: bool = False

@@ -23,4 +23,19 @@ TABLE_COMMANDS = (
         "table.narrower", "less_than_sign", "Narrower", "Make the cursor's column narrower", call="resize_column(-2)"
     ),
     Command("table.wider", "greater_than_sign", "Wider", "Make the cursor's column wider", call="resize_column(2)"),
+    Command(
+        "table.shift_left",
+        "H,shift+left",
+        "Column to the left",
+        "Move the cursor's column to the left",
+        call="shift_column(-1)",
+    ),
+    Command(
+        "table.shift_right",
+        "L,shift+right",
+        "Column to the right",
+        "Move the cursor's column to the right",
+        call="shift_column(1)",
+    ),
+    Command("table.freeze", "f", "Freeze", "Let no column up to the cursor's scroll; again, let all of them"),
 )

@@ -106,6 +106,10 @@ class SheetScreen(CommandScreen[None]):
             return f"No {self.sheet.noun} matches this filter. Esc clears it."
         return "There is nothing here."
 
+    def title_words(self) -> str:
+        """What the trail calls the screen."""
+        return self.NAME
+
     def news(self) -> object:
         """What the drawn table depends on beside the records themselves."""
         return None
@@ -132,6 +136,7 @@ class SheetScreen(CommandScreen[None]):
             shown=len(sheet.view.rows),
             marked=sheet.marks.count,
             filtered=bool(sheet.view.filter_text),
+            has_email="email" in sheet.directory.columns.by_id,
             is_at_work=not sheet.view.is_settled,
         )
 
@@ -200,7 +205,7 @@ class SheetScreen(CommandScreen[None]):
         sheet, tenant = self.sheet, self._tenant
         trail = Trail(
             tenant.name,
-            self.NAME,
+            self.title_words(),
             filter=sheet.view.filter_text if sheet else "",
             sort=sort_words(sheet) if sheet else "",
             read_only=tenant.read_only,

@@ -30,3 +30,12 @@ def sort_words(sheet: Sheet) -> str:
     """The columns that the table is sorted by, each with its direction."""
     keys = sheet.view.sort_keys
     return " ".join(f"{sheet.directory.column(key.column_id).title} {'▼' if key.descending else '▲'}" for key in keys)
+
+
+def frozen_words(wanted: int, frozen: int) -> str:
+    """Which columns stay in sight from now on."""
+    if not wanted:
+        return "All columns scroll."
+    if frozen < wanted:
+        return f"The terminal is too narrow to keep more than {plural(frozen, 'column')} in sight."
+    return "The first column stays in sight." if wanted == 1 else f"The first {wanted} columns stay in sight."

@@ -12,14 +12,14 @@ from api_client.errors import InvalidFilterError
 from tui.commands.command import Command, bindings_of
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.look import Look
-from tui.screens.sheet_screen import SheetScreen
+from tui.screens.cell_screen import CellScreen
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.table import messages
 
 _TABLE_ACTIONS = frozenset(command.action for command in SHEET_COMMANDS) - {"back"}
 
 
-class TableScreen(SheetScreen):
+class TableScreen(CellScreen):
     """The table of one sheet with everything that can be done with any table."""
 
     OFFERS: ClassVar[tuple[Command, ...]] = SHEET_COMMANDS
@@ -58,6 +58,10 @@ class TableScreen(SheetScreen):
             self.look(replace(Look.of(self.sheet), sort=tuple(text.split(","))))
         else:
             self._sort_by(self.table.cursor_column_id)
+
+    def action_sort_further(self) -> None:
+        """Sort by the column under the cursor where the columns before leave rows equal."""
+        self._sort_by(self.table.cursor_column_id, further=True)
 
     def action_mark_shown(self) -> None:
         """Mark all records that the filter shows, and none besides."""
@@ -111,14 +115,28 @@ class TableScreen(SheetScreen):
 
     @on(messages.HeaderSelected)
     def _header_selected(self, event: messages.HeaderSelected) -> None:
-        self._sort_by(event.column_id)
+        self._sort_by(event.column_id, further=event.further)
+
+    @on(messages.ColumnShifted)
+    def _column_shifted(self, event: messages.ColumnShifted) -> None:
+        if sheet := self.sheet:
+            order = list(sheet.view.columns)
+            at = order.index(event.column_id)
+            order.insert(at + event.steps, order.pop(at))
+            sheet.view.columns = tuple(order)
+            self.redraw()
+
+    @on(messages.Frozen)
+    def _frozen(self, event: messages.Frozen) -> None:
+        from tui.screens.sheet_words import frozen_words
+
+        self.notify(frozen_words(event.wanted, event.frozen))
 
     @on(messages.MarkToggled)
     def _mark_toggled(self, event: messages.MarkToggled) -> None:
         if sheet := self.sheet:
             sheet.marks.toggle(int(sheet.view.rows[event.row]))
             self.table.refresh_row(event.row)
-            self.table.move_to(event.row + 1)
             self.show_numbers()
 
     @on(messages.RangeMarked)
@@ -131,7 +149,10 @@ class TableScreen(SheetScreen):
         self.table.refresh_rows()
         self.show_numbers()
 
-    def _sort_by(self, column_id: str) -> None:
+    def _sort_by(self, column_id: str, *, further: bool = False) -> None:
+        from api_client.directory.query.sort import turned, turned_further
+
         if sheet := self.sheet:
-            sheet.view.want(keys=sheet.cycle_sort(column_id))
+            _, keys = sheet.view.wishes
+            sheet.view.want(keys=turned_further(keys, column_id) if further else turned(keys, column_id))
             self.bring_up_to_date()

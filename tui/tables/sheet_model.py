@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from api_client.directory.columns import Column, Kind
+from api_client.directory.query.sort import SortKey
 from tui.widgets.table.model import Align, Head, Row, RowKey, Sort
 
 if TYPE_CHECKING:
     from tui.sheet import Sheet
 
+_COUNTED = (Kind.NUMBER, Kind.PERCENT)
 _DIMMED = ("state", "deactivated")
 """The column and the value of records that are drawn dim, where there is such a column."""
 
@@ -23,9 +25,10 @@ class SheetModel:
 
     @property
     def heads(self) -> Sequence[Head]:
-        """The columns of the view, with the direction of the first sort key."""
-        directions = {key.column_id: key.descending for key in self._sheet.view.sort_keys[:1]}
-        return [_head(column, directions) for column in self._sheet.columns]
+        """The columns of the view, with the direction of each sort key, and its rank where there are several."""
+        keys = self._sheet.view.sort_keys
+        ranks = {key.column_id: (key, rank) for rank, key in enumerate(keys, 1)}
+        return [_head(column, *ranks.get(column.id, (None, 0)), of=len(keys)) for column in self._sheet.columns]
 
     @property
     def row_count(self) -> int:
@@ -36,7 +39,7 @@ class SheetModel:
         """The rows of a window."""
         sheet = self._sheet
         rows = sheet.view.rows[first : first + count]
-        columns = [self._texts(column, first, count) for column in sheet.columns]
+        columns = [self.texts(column, first, count) for column in sheet.columns]
         marks = sheet.marks.at(rows).tolist()
         return [
             Row(cells, marked, dimmed)
@@ -52,7 +55,8 @@ class SheetModel:
         row = self._sheet.directory.row_of(str(key))
         return None if row is None else self._sheet.view.position_of(row)
 
-    def _texts(self, column: Column, first: int, count: int) -> list[str | None]:
+    def texts(self, column: Column, first: int, count: int) -> list[str | None]:
+        """The texts of a column in a window, with words for blanks that mean something."""
         texts = self._sheet.directory.texts(column.id, self._sheet.view.rows[first : first + count])
         if not column.blank_word:
             return texts
@@ -66,9 +70,8 @@ class SheetModel:
         return [text == value for text in self._sheet.directory.texts(column_id, rows)]
 
 
-def _head(column: Column, directions: dict[str, bool]) -> Head:
-    sort = None
-    if column.id in directions:
-        sort = Sort.DESCENDING if directions[column.id] else Sort.ASCENDING
-    align = Align.RIGHT if column.kind is Kind.NUMBER else Align.LEFT
-    return Head(column.id, column.title, column.width, flex=int(column.grows), align=align, sort=sort)
+def _head(column: Column, key: SortKey | None, rank: int, *, of: int) -> Head:
+    sort = None if key is None else Sort.DESCENDING if key.descending else Sort.ASCENDING
+    align = Align.RIGHT if column.kind in _COUNTED else Align.LEFT
+    shown_rank = rank if of > 1 else 0
+    return Head(column.id, column.title, column.width, int(column.grows), align, sort, shown_rank)

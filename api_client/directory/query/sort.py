@@ -36,6 +36,22 @@ def parse_sort(text: str, columns: Columns = USERS) -> SortKey:
     return SortKey(column.id, descending=wanted == "desc")
 
 
+def turned(keys: Sequence[SortKey], column_id: str) -> tuple[SortKey, ...]:
+    """The keys after one more turn of a column that is to be sorted by alone: upwards, downwards, not at all."""
+    alone = tuple(key for key in keys if key.column_id == column_id)
+    return turned_further(alone, column_id) if len(alone) == len(keys) else (SortKey(column_id),)
+
+
+def turned_further(keys: Sequence[SortKey], column_id: str) -> tuple[SortKey, ...]:
+    """The keys after one more turn of a column beside the others: last and upwards, downwards, not at all."""
+    before = next((key for key in keys if key.column_id == column_id), None)
+    if before is None:
+        return (*keys, SortKey(column_id))
+    after = () if before.descending else (SortKey(column_id, descending=True),)
+    at = list(keys).index(before)
+    return (*keys[:at], *after, *keys[at + 1 :])
+
+
 def order(directory: Directory, rows: Rows, keys: Sequence[SortKey]) -> Rows:
     """`rows` in the order of `keys`; rows that no key tells apart keep the order they came in."""
     for key in reversed(keys):

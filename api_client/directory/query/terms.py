@@ -25,6 +25,7 @@ from api_client.errors import InvalidFilterError
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
 _RELATIONS = ("<", "<=", ">", ">=")
 _ABSENCES: dict[str, IsBlank | IsUnknown] = {"none": IsBlank(), "unknown": IsUnknown()}
+_PERCENT = re.compile(r"([0-9]{1,9})(?:\.([0-9]{0,2}))?%?")
 _WHOLE = re.compile(r"-?[0-9][0-9,]{0,17}")
 
 
@@ -42,6 +43,8 @@ def condition_on(column: Column, operator: str, value: Literal) -> Condition:
             return _time(column, operator, value)
         case Kind.NUMBER:
             return _number(column, operator, value)
+        case Kind.PERCENT:
+            return _percent(column, operator, value)
         case Kind.TEXT | Kind.WORD:
             return _text(operator, value)
 
@@ -94,6 +97,13 @@ def _number(column: Column, operator: str, value: Literal) -> NumberCompares:
     if relation == "~" or not _WHOLE.fullmatch(value.text):
         raise _unexpected(column, value, "a whole number after : < <= > >=")
     return NumberCompares(relation, int(value.text.replace(",", "")))
+
+
+def _percent(column: Column, operator: str, value: Literal) -> NumberCompares:
+    relation, found = "=" if operator == ":" else operator, _PERCENT.fullmatch(value.text)
+    if relation == "~" or not found:
+        raise _unexpected(column, value, "a percentage (5, 12.5, 0.25) after : < <= > >=")
+    return NumberCompares(relation, int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")))
 
 
 def _unexpected(column: Column, value: Literal, expected: str) -> InvalidFilterError:

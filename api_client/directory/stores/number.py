@@ -24,11 +24,6 @@ class NumberStore(WholeStore):
             return self.arrow(rows)
         return arrow.texts([self._text(code, str(code)) for code in self.codes[rows].tolist()])
 
-    def _text(self, code: int, shown: str) -> str | None:
-        if code == self.UNKNOWN_CODE:
-            return None
-        return "" if code == self.BLANK_CODE else shown
-
     def arrow(self, rows: Rows) -> Any:
         """The numbers as `int64`; null is unknown or blank."""
         codes = self.codes[rows]

@@ -19,12 +19,9 @@ class TimeStore(WholeStore):
         """The moments in UTC, as `2026-01-31 23:59`."""
         codes = self.codes[rows]
         minutes = np.datetime_as_string(codes.astype("datetime64[ms]"), unit="m").tolist()
-        return [self._text(code, minute) for code, minute in zip(codes.tolist(), minutes, strict=True)]
-
-    def _text(self, code: int, minute: str) -> str | None:
-        if code == self.UNKNOWN_CODE:
-            return None
-        return "" if code == self.BLANK_CODE else minute.replace("T", " ")
+        return [
+            self._text(code, minute.replace("T", " ")) for code, minute in zip(codes.tolist(), minutes, strict=True)
+        ]
 
     def written(self, rows: Rows) -> Any:
         """The moments as ISO 8601 texts where some are blank (the empty text), else as they are."""
@@ -32,12 +29,9 @@ class TimeStore(WholeStore):
             return self.arrow(rows)
         codes = self.codes[rows]
         moments = np.datetime_as_string(codes.astype("datetime64[ms]"), unit="ms").tolist()
-        return arrow.texts([self._iso(code, moment) for code, moment in zip(codes.tolist(), moments, strict=True)])
-
-    def _iso(self, code: int, moment: str) -> str | None:
-        if code == self.UNKNOWN_CODE:
-            return None
-        return "" if code == self.BLANK_CODE else f"{moment}Z"
+        return arrow.texts(
+            [self._text(code, f"{moment}Z") for code, moment in zip(codes.tolist(), moments, strict=True)]
+        )
 
     def arrow(self, rows: Rows) -> Any:
         """The moments as `timestamp[ms, UTC]`; null is unknown or blank."""

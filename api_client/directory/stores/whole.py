@@ -39,3 +39,9 @@ class WholeStore(CodedStore):
         if code == self.UNKNOWN_CODE:
             return UNKNOWN
         return None if code == self.BLANK_CODE else code
+
+    def _text(self, code: int, shown: str) -> str | None:
+        """What stands for a code: `shown`, unless it is unknown or blank."""
+        if code == self.UNKNOWN_CODE:
+            return None
+        return "" if code == self.BLANK_CODE else shown

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from api_client.directory.directory import Directory
 from api_client.directory.fold import fold
-from api_client.directory.query.sort import SortKey, order, parse_sort
+from api_client.directory.query.sort import SortKey, order, parse_sort, turned, turned_further
 from api_client.directory.values import UNKNOWN, Value
 from api_client.errors import InvalidInputError, UnknownColumnError
 
@@ -77,3 +77,20 @@ def test_bad_sort_keys_are_refused() -> None:
         parse_sort("shoe:desc")
     with pytest.raises(InvalidInputError, match="down"):
         parse_sort("name:down")
+
+
+def test_a_column_is_turned_alone() -> None:
+    """Up, down, not at all; where other columns sort as well, the first turn leaves it alone and upwards."""
+    up, down = SortKey("name"), SortKey("name", descending=True)
+    assert turned((), "name") == (up,)
+    assert turned((up,), "name") == (down,)
+    assert turned((down,), "name") == ()
+    assert turned((SortKey("email"), down), "name") == (up,)
+
+
+def test_a_column_is_turned_beside_others() -> None:
+    """It comes last, keeps its rank while it is turned round, and goes at the third turn; the others stay."""
+    email, up, down = SortKey("email"), SortKey("name"), SortKey("name", descending=True)
+    assert turned_further((email,), "name") == (email, up)
+    assert turned_further((up, email), "name") == (down, email)
+    assert turned_further((down, email), "name") == (email,)

@@ -44,7 +44,7 @@ def test_no_key_of_a_screen_means_two_things(commands: tuple[Command, ...]) -> N
 
 def test_reasons_are_sentences_and_given_only_where_something_is_missing() -> None:
     """On a screen with everything there is nothing to say; on one without a tenant every reason is a sentence."""
-    everything = ScreenState(is_open=True, total=9, shown=9, marked=2, lacks_metadata=True)
+    everything = ScreenState(is_open=True, total=9, shown=9, marked=2, has_email=True, lacks_metadata=True)
     assert [command.id for command in every_command() if command.disabled_reason(everything)] == []
     reasons = {command.disabled_reason(ScreenState()) for command in every_command()} - {""}
     assert reasons

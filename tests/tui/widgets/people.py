@@ -71,6 +71,8 @@ class TableApp(App[None]):
     @on(RecordTable.RangeChanged)
     @on(RecordTable.RangeMarked)
     @on(RecordTable.HeaderSelected)
+    @on(RecordTable.ColumnShifted)
+    @on(RecordTable.Frozen)
     def keep(self, message: Message) -> None:
         """Keep what the table tells."""
         self.told.append(message)

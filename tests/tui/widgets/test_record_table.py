@@ -141,7 +141,8 @@ async def test_space_asks_for_a_mark_which_is_shown_by_a_sign() -> None:
         app.people.marks.add(told.key)
         app.table.refresh_row(told.row)
         await pilot.pause()
-        assert app.lines()[2].startswith("▸● person 1")
+        assert app.lines()[2].startswith(" ● person 1")
+        assert app.lines()[3].startswith("▸  person 2")
 
 
 @pytest.mark.parametrize("ending", ["v", "space"])
@@ -157,6 +158,41 @@ async def test_a_range_grows_with_the_cursor_and_is_marked(ending: str) -> None:
         assert [line[0] for line in app.lines()[1:6]] == [" ", " ", " ", "▸", " "]
     marked = [told for told in app.told if isinstance(told, RecordTable.RangeMarked)]
     assert [told.rows for told in marked] == [range(1, 4)]
+
+
+async def test_a_click_in_the_gutter_asks_for_a_mark() -> None:
+    """The mark is toggled where it is shown; the cursor goes there and stays."""
+    app = TableApp(People(range(50)))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.click(app.table, offset=(1, 5))
+        await pilot.pause()
+        (told,) = [told for told in app.told if isinstance(told, RecordTable.MarkToggled)]
+        assert (told.row, app.table.cursor_row) == (4, 4)
+
+
+async def test_a_click_with_shift_marks_from_the_cursor_to_there() -> None:
+    """All rows between are in the range, on either side of the cursor."""
+    app = TableApp(People(range(50)))
+    async with app.run_test(size=SIZE) as pilot:
+        app.table.move_to(10)
+        await pilot.click(app.table, offset=(30, 5), shift=True)
+        await pilot.click(app.table, offset=(30, 8), shift=True)
+        await pilot.pause()
+        assert app.table.cursor_row == 7
+        assert not app.table.selected_rows
+    marked = [told for told in app.told if isinstance(told, RecordTable.RangeMarked)]
+    assert [told.rows for told in marked] == [range(4, 11), range(4, 8)]
+
+
+async def test_a_click_with_shift_on_a_head_asks_for_a_further_sort() -> None:
+    """Without Shift the column alone is meant."""
+    app = TableApp(People(range(5)))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.click(app.table, offset=(30, 0))
+        await pilot.click(app.table, offset=(50, 0), shift=True)
+        await pilot.pause()
+    selected = [told for told in app.told if isinstance(told, RecordTable.HeaderSelected)]
+    assert [(told.column_id, told.further) for told in selected] == [("c1", False), ("c2", True)]
 
 
 async def test_escape_drops_a_range_and_marks_nothing() -> None:
@@ -253,6 +289,66 @@ async def test_the_header_tells_the_sort() -> None:
     app = TableApp(People([1], heads=heads))
     async with app.run_test(size=SIZE):
         assert app.lines()[0].startswith("   A ver… ▼  B ▲")
+
+
+async def test_the_header_tells_the_rank_of_several_sort_keys() -> None:
+    """A number after the arrow says which key the column is."""
+    heads = (
+        Head("a", "Name", 8, flex=0, sort=Sort.DESCENDING, rank=2),
+        Head("b", "Long title", 8, 0, sort=Sort.ASCENDING, rank=1),
+    )
+    app = TableApp(People([1], heads=heads))
+    async with app.run_test(size=SIZE):
+        assert app.lines()[0].startswith("   Name ▼2   Long… ▲1")
+
+
+async def test_columns_up_to_the_cursor_are_frozen_and_freed_again() -> None:
+    """`f` keeps the columns up to the cursor's in sight, with a sign in the header; again, all of them scroll."""
+    app = TableApp(People(range(3)))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "l", "f")
+        assert app.lines()[0].startswith("   Column 0              Column 1             │Column 2")
+        await press(pilot, *["l"] * 6)
+        assert app.lines()[0].startswith("   Column 0              Column 1             ◂")
+        assert "Column 7" in app.lines()[0]
+        await press(pilot, *["h"] * 6, "f")
+        await press(pilot, *["l"] * 6)
+        assert "Column 0" not in app.lines()[0]
+    told = [(told.wanted, told.frozen) for told in app.told if isinstance(told, RecordTable.Frozen)]
+    assert told == [(2, 2), (0, 0)]
+
+
+async def test_a_narrow_terminal_says_how_many_columns_it_can_keep() -> None:
+    """Columns that would leave no room for others scroll all the same."""
+    app = TableApp(People(range(3)))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, *["l"] * 5, "f")
+        (told,) = [told for told in app.told if isinstance(told, RecordTable.Frozen)]
+        assert (told.wanted, told.frozen) == (6, 2)
+
+
+async def test_a_column_is_to_be_moved_by_keys() -> None:
+    """`L` and `H` ask for the cursor's column to stand elsewhere; at either end there is nothing to ask."""
+    app = TableApp(People(range(3), heads=HEADS[:2]))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "H", "L", "l", "shift+right", "shift+left")
+    shifted = [told for told in app.told if isinstance(told, RecordTable.ColumnShifted)]
+    assert [(told.column_id, told.steps) for told in shifted] == [("c0", 1), ("c1", -1)]
+
+
+async def test_a_look_is_put_back() -> None:
+    """Widths and frozen columns that were chosen before come back as they were."""
+    app = TableApp(People(range(3)))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "less_than_sign", "l", "f")
+        look = (app.table.frozen, dict(app.table.widths))
+        assert look == (2, {"c0": 18})
+        app.table.look(frozen=0, widths={})
+        await pilot.pause()
+        assert app.lines()[0].startswith("   Column 0              Column 1              Column 2")
+        app.table.look(frozen=look[0], widths=look[1])
+        await pilot.pause()
+        assert app.lines()[0].startswith("   Column 0            Column 1             │Column 2")
 
 
 async def test_a_resize_keeps_the_cursor_in_sight() -> None:

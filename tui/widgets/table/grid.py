@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.style import Style
@@ -88,6 +89,23 @@ class RecordGrid(ScrollView):
     def notice(self, text: str) -> None:
         self._notice = text
         self.refresh()
+
+    @property
+    def frozen(self) -> int:
+        """How many columns never scroll, as far as there is room for others beside them."""
+        return self._frozen
+
+    @property
+    def widths(self) -> Mapping[str, int]:
+        """The widths that the user has chosen, by column id, in cells."""
+        return self._chosen_widths
+
+    def look(self, *, frozen: int | None = None, widths: Mapping[str, int] | None = None) -> None:
+        """Freeze so many columns, and give columns these widths in place of what was chosen before."""
+        self._frozen = self._frozen if frozen is None else max(0, frozen)
+        self._chosen_widths = dict(self._chosen_widths if widths is None else widths)
+        self._lay_out()
+        self._reveal()
 
     def show(self, model: TableModel) -> None:
         """Show another model; the cursor stays on its record, at its height on the screen where that is possible."""

@@ -59,8 +59,27 @@ class RangeMarked(_RangeMessage):
 
 
 class HeaderSelected(TableMessage):
-    """A click on a column's head."""
+    """A click on a column's head; `further` where Shift was held."""
 
-    def __init__(self, table: Widget, column_id: str) -> None:
+    def __init__(self, table: Widget, column_id: str, *, further: bool = False) -> None:
         super().__init__(table)
         self.column_id = column_id
+        self.further = further
+
+
+class ColumnShifted(TableMessage):
+    """A column is to stand `steps` places further right, or left where negative; columns belong to the owner."""
+
+    def __init__(self, table: Widget, column_id: str, steps: int) -> None:
+        super().__init__(table)
+        self.column_id = column_id
+        self.steps = steps
+
+
+class Frozen(TableMessage):
+    """The user wants `wanted` columns never to scroll, and there is room for `frozen` of them beside the others."""
+
+    def __init__(self, table: Widget, wanted: int, frozen: int) -> None:
+        super().__init__(table)
+        self.wanted = wanted
+        self.frozen = frozen

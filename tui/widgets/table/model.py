@@ -35,6 +35,8 @@ class Head:
     flex: int = 1
     align: Align = Align.LEFT
     sort: Sort | None = None
+    rank: int = 0
+    """Which of several sort keys the column is, counted from 1; 0 where it is the only one, or none."""
 
 
 class Row(NamedTuple):

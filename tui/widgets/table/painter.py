@@ -16,7 +16,7 @@ from tui.widgets.table.model import Align, Head, Row
 GUTTER = 3
 """Cells left of the first column: the cursor's sign, the mark, a blank."""
 CURSOR_SIGN, RANGE_SIGN, MARK_SIGN, UNKNOWN_SIGN = "▸", "│", "●", "·"
-_MORE_LEFT, _MORE_RIGHT = "◂", "▸"
+_MORE_LEFT, _MORE_RIGHT, _FROZEN_EDGE = "◂", "▸", "│"
 _BLANK_GAP = " " * GAP
 
 Run = tuple[str, Style]
@@ -42,7 +42,7 @@ class Painter:
     style: Callable[..., Style]
 
     def header(self, cursor_column: int) -> Strip:
-        """The line of titles, with signs where columns are hidden on either side."""
+        """The line of titles, with signs where columns are hidden on either side, and where the frozen ones end."""
         plain, chosen = self.style("header"), self.style("header", "header-cursor")
 
         def runs(columns: Iterable[int]) -> list[Run]:
@@ -100,9 +100,9 @@ class Painter:
 
     def _with_more_signs(self, line: Strip, style: Style) -> Strip:
         layout, width = self.layout, self.width
-        if self.scroll and layout.frozen_width:
-            edge = layout.frozen_width - 1
-            line = Strip.join([line.crop(0, edge), Strip([Segment(_MORE_LEFT, style)], 1), line.crop(edge + 1, width)])
+        if layout.frozen_width and (self.scroll or layout.frozen > 1):
+            edge, sign = layout.frozen_width - 1, _MORE_LEFT if self.scroll else _FROZEN_EDGE
+            line = Strip.join([line.crop(0, edge), Strip([Segment(sign, style)], 1), line.crop(edge + 1, width)])
         if layout.total - GAP - self.scroll > width:
             line = Strip.join([line.crop(0, width - 1), Strip([Segment(_MORE_RIGHT, style)], 1)])
         return line
@@ -127,8 +127,9 @@ def _title(head: Head, width: int) -> str:
     right = head.align is Align.RIGHT
     if head.sort is None:
         return fit(head.title, width, right=right)
-    title = fit(head.title, width - 2).rstrip(" ")
-    return fit_printable(f"{title} {head.sort.value}", width, right=right)
+    sign = f"{head.sort.value}{head.rank or ''}"
+    title = fit(head.title, width - 1 - len(sign)).rstrip(" ")
+    return fit_printable(f"{title} {sign}", width, right=right)
 
 
 def _segments(runs: Iterable[Run]) -> list[Segment]:

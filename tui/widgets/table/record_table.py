@@ -24,7 +24,9 @@ class RecordTable(RecordGrid, can_focus=True, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(TABLE_COMMANDS)
 
+    ColumnShifted = messages.ColumnShifted
     CursorMoved = messages.CursorMoved
+    Frozen = messages.Frozen
     HeaderSelected = messages.HeaderSelected
     MarkToggled = messages.MarkToggled
     RangeChanged = messages.RangeChanged
@@ -91,7 +93,8 @@ class RecordTable(RecordGrid, can_focus=True, inherit_bindings=False):
         if self.selected_rows:
             self.action_range()
         elif self._row_count:
-            self.post_message(self.MarkToggled(self, self._cursor.row, self.cursor_key))
+            self._toggle_mark()
+            self.action_move(1)
 
     def action_activate(self) -> None:
         """Open the row under the cursor."""
@@ -102,27 +105,44 @@ class RecordTable(RecordGrid, can_focus=True, inherit_bindings=False):
         """Make the column under the cursor wider or narrower; it keeps this width from now on."""
         if self.cursor_column_id:
             width = self._columns.widths[self._cursor.column] + cells
-            self._chosen_widths[self.cursor_column_id] = max(NARROWEST, min(WIDEST, width))
-            self._lay_out()
-            self._reveal()
+            chosen = {self.cursor_column_id: max(NARROWEST, min(WIDEST, width))}
+            self.look(widths={**self.widths, **chosen})
+
+    def action_shift_column(self, steps: int) -> None:
+        """Ask for the column under the cursor to stand further left or right."""
+        if 0 <= self._cursor.column + steps < len(self._model.heads):
+            self.post_message(self.ColumnShifted(self, self.cursor_column_id, steps))
+
+    def action_freeze(self) -> None:
+        """Let no column up to the cursor's scroll; where that is so already, let all of them."""
+        wanted = self._cursor.column + 1
+        self.look(frozen=0 if self.frozen == wanted else wanted)
+        self.post_message(self.Frozen(self, self.frozen, self._columns.frozen))
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a head selects it, one on a row puts the cursor there, a double click opens the row."""
-        place = event.get_content_offset(self)
-        if place is None:
+        """A click goes to a row or selects a head; in the gutter, with Shift or twice it does more."""
+        if (place := event.get_content_offset(self)) is None:
             return
         column = self._columns.column_at(place.x, self.scroll_offset.x)
         row = place.y - HEADER_LINES + self.scroll_offset.y
-        if place.y < HEADER_LINES:
-            self._click_head(column)
-        elif row < self._row_count:
-            self._move(row, self._cursor.column if column is None else column)
-            if event.chain > 1:
-                self.action_activate()
+        if row >= self._row_count:
+            return
+        if place.y >= HEADER_LINES:
+            self._click_row(row, column, event, in_gutter=place.x < self._columns.gutter)
+        elif column is not None:
+            self.post_message(self.HeaderSelected(self, self._model.heads[column].id, further=event.shift))
 
-    def _click_head(self, column: int | None) -> None:
-        if column is not None:
-            self.post_message(self.HeaderSelected(self, self._model.heads[column].id))
+    def _click_row(self, row: int, column: int | None, event: events.Click, *, in_gutter: bool) -> None:
+        """With Shift, mark all rows from the cursor to here; in the gutter, mark this one; twice, open it."""
+        if event.shift and not self.selected_rows:
+            self.action_range()
+        self._move(row, self._cursor.column if column is None else column)
+        if event.shift:
+            self.action_range()
+        elif in_gutter:
+            self._toggle_mark()
+        elif event.chain > 1:
+            self.action_activate()
 
     def _move(self, row: int, column: int) -> None:
         """Stand on the nearest row and column that there are."""
@@ -147,6 +167,9 @@ class RecordTable(RecordGrid, can_focus=True, inherit_bindings=False):
         self.refresh_line(self._cursor.row + HEADER_LINES)
         if column != self._cursor.column:
             self.refresh_line(self.scroll_offset.y)
+
+    def _toggle_mark(self) -> None:
+        self.post_message(self.MarkToggled(self, self._cursor.row, self.cursor_key))
 
     def _end_range(self) -> range:
         rows = self._cursor.end_range()

@@ -317,6 +317,14 @@ class AlreadySoError(RuleError):
     default_hint = "There is nothing to do."
 
 
+class NoEffectError(RuleError):
+    """A change was accepted, and what the answer shows is that it was not made."""
+
+    title = "Accepted without effect"
+    reason = "the API took the change and did not make it"
+    default_hint = "Some rule of the API may be against it, such as who can be a member of a group."
+
+
 class EmailTakenError(RuleError):
     """Another account has this e-mail address; it may be one that this enterprise cannot see."""
 

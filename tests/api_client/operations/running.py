@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +23,7 @@ from api_client.operations.tenant_key import TenantKey
 from api_client.operations.verbs import VERBS
 from api_client.sandbox.population.person import Person
 from api_client.sandbox.sandbox import Sandbox
+from api_client.sandbox.state.shares import OWNER_LEVEL
 from tests.api_client.sandbox_client import client_of, plain_users
 from tests.virtual_clock import run
 
@@ -131,12 +133,17 @@ def executed(tenant: Sandbox) -> Counter[str]:
 
 
 def some_people(tenant: Sandbox, count: int, *, active: bool = True) -> list[Person]:
-    """So many plain users; those who are not to be active are deactivated without a trace."""
-    found = [person for person, _ in zip(plain_users(tenant), range(count), strict=False)]
-    assert len(found) == count
+    """So many plain users who own nothing; those who are not to be active are deactivated without a trace."""
+    found = list(islice((person for person in plain_users(tenant) if not _owns(tenant, person)), count))
+    assert len(found) == count, "the tenant is too small"
     for person in () if active else found:
         tenant.population.put(person._replace(active=False))
     return [tenant.population.person(person.number) for person in found]
+
+
+def _owns(tenant: Sandbox, person: Person) -> bool:
+    shares = tenant.tenant.shares.users.of(person.number)
+    return any(share.level == OWNER_LEVEL for share in shares.values())
 
 
 def writes(tenant: Sandbox) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api_client.client import AirtableClient
-from api_client.errors import NotFoundError, UnexpectedAnswerError
-from api_client.models.batches import Done, ItemOutcome, Unknown
+from api_client.errors import NoEffectError, NotFoundError, UnexpectedAnswerError
+from api_client.models.batches import Done, Failed, ItemOutcome, Unknown
 from api_client.operations.plan import Change
 from api_client.operations.run.acts.act import Act, outcome_of_one
 from api_client.operations.run.sight import Sight
@@ -41,10 +41,7 @@ class Members(Act):
             outcome = await outcome_of_one(self._groups.remove_member(self._group_id, user_id))
         if not isinstance(outcome, Done):
             return [outcome]
-        members = outcome.shown.get("members")
-        if members is not None and (user_id in {member["value"] for member in members}) is joins:
-            return [outcome]
-        return [Unknown(UnexpectedAnswerError("The answer does not show whether the membership was changed."))]
+        return [_as_shown(outcome, user_id, joins=joins)]
 
     async def look(self, changes: Sequence[Change]) -> Sequence[Sight]:
         """Who is in the group now; everybody is gone from a group that is gone."""
@@ -57,3 +54,14 @@ class Members(Act):
             return [Sight(error=unshown)] * len(changes)
         members = {member.value for member in group.members}
         return [Sight({"member": change.user_id in members}) for change in changes]
+
+
+def _as_shown(outcome: Done, user_id: str, *, joins: bool) -> ItemOutcome:
+    """What an answer that confirms the change shows of it."""
+    members = outcome.shown.get("members")
+    if members is None:
+        return Unknown(UnexpectedAnswerError("The answer does not show the members."))
+    if (user_id in {member["value"] for member in members}) is joins:
+        return outcome
+    words = "not a member afterwards" if joins else "still a member afterwards"
+    return Failed(NoEffectError(f"The user is {words}.", status=200, detail=words))

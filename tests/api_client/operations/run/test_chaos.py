@@ -22,7 +22,7 @@ _SEEDS = range(5)
 
 
 def _tenant_and_plan(verb: str, count: int, faults: FaultPlan, *, way: Way | None = None) -> tuple[Sandbox, Plan]:
-    tenant = worn_tenant(users=count * 2 + 60, faults=faults)
+    tenant = worn_tenant(users=count * 2 + 80, faults=faults)
     return tenant, plan_for(tenant, verb, some_people(tenant, count, active=verb != "delete"), way=way)
 
 

@@ -279,7 +279,7 @@ def test_a_network_that_comes_back_is_waited_for(runs: Path) -> None:
 
     assert run(work()).all_done
     assert violations(tenant, runs) == []
-    assert any(words.startswith("waiting") and "connection" in words for words in seen)
+    assert any(words.startswith("waiting ") and "sandbox.airdeck.invalid" in words for words in seen)
 
 
 def test_a_network_that_stays_away_ends_the_run(runs: Path) -> None:

@@ -20,7 +20,7 @@ def restore_text(cell: str) -> str:
 
 
 def read_export(
-    path: Path, export_format: ExportFormat | None = None, *, raw: bool = False, header: bool = True
+    path: Path | str, export_format: ExportFormat | None = None, *, raw: bool = False, header: bool = True
 ) -> pd.DataFrame:
     """Read an export back as a frame of its original texts; unknown is NA, blank is "".
 
@@ -39,8 +39,9 @@ def read_export(
     """
     import pandas as pd
 
-    kind = export_format or ExportFormat.of(path) or ExportFormat.CSV
-    frame: pd.DataFrame = _table(path, kind, raw=raw, header=header).to_pandas(types_mapper=pd.ArrowDtype)
+    file = Path(path)
+    kind = export_format or ExportFormat.of(file) or ExportFormat.CSV
+    frame: pd.DataFrame = _table(file, kind, raw=raw, header=header).to_pandas(types_mapper=pd.ArrowDtype)
     return frame
 
 

@@ -79,7 +79,7 @@ class Sync:
             if self._managed or self._client.enterprise_users is None:
                 raise
             self._scim_refusal = error
-            return Verdict(complete=False, reason=f"SCIM does not show them. {error.message}")
+            return Verdict(complete=False, reason=f"SCIM does not show them: {_why(error)}")
 
     def _take_page(self, page: UserPage) -> None:
         users = page.users
@@ -95,7 +95,7 @@ class Sync:
         try:
             account = await self._client.enterprise()
         except _NOT_FOR_US as error:
-            self._notes.append(_without("External collaborators are not listed", error))
+            self._notes.append(f"External collaborators are not listed: {_why(error)}")
             return ()
         return account.user_ids if account else ()
 
@@ -108,7 +108,7 @@ class Sync:
         try:
             await details.fetch(ids)
         except _NOT_FOR_US as error:
-            self._notes.append(_without("Seat, admin, last activity and other details are unknown", error))
+            self._notes.append(f"Seat, admin, last activity and other details are unknown: {_why(error)}")
         else:
             self._has_enterprise = True
             if details.found < len(ids):
@@ -126,8 +126,9 @@ class Sync:
             self._directory.merge(bare, {"found_in": found_in})
 
 
-def _without(loss: str, error: ApiError) -> str:
-    return f"{loss}: {error.message} (Is the enterprise id right, the plan Enterprise, the scope granted?)"
+def _why(error: ApiError) -> str:
+    """A refusal in so few words that several fit on a small screen; the doctor asks again and tells all."""
+    return f"{error.reason} ({error.status}); airdeck doctor says what to do."
 
 
 @contextmanager

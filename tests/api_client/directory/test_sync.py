@@ -16,6 +16,8 @@ from api_client.errors import AuthenticationError, NetworkError, NotAllowedError
 from tests.api_client.directory.fake_tenant import FakeTenant, detailed, managed, refusing
 from tests.virtual_clock import run
 
+_SHORT = 160
+"""Characters: two notes of this length leave half of a screen of 80x24 free."""
 _IDS = tuple(f"usr{number:03d}" for number in range(250))
 
 
@@ -82,13 +84,16 @@ def test_a_scim_only_tenant_is_whole_without_a_note() -> None:
 
 @pytest.mark.parametrize("status", [403, 404, 422])
 def test_a_business_plan_or_a_wrong_enterprise_id_leaves_the_scim_users(status: int) -> None:
-    """Whatever the Enterprise API answers on such a plan, the users of SCIM are complete and two notes say the rest."""
+    """Whatever the Enterprise API answers on such a plan, SCIM's users are complete and two short notes say why."""
     tenant = FakeTenant(managed(*_IDS), detailed(*_IDS), _IDS, refuse=refusing(status, "enterpriseAccounts"))
     synced = _synced(tenant)
     assert (synced.completeness.users, synced.completeness.complete) == (250, True)
     collaborators, details = synced.completeness.notes
     assert collaborators.startswith("External collaborators are not listed")
     assert details.startswith("Seat, admin, last activity and other details are unknown")
+    assert f"({status})" in collaborators
+    assert f"({status})" in details
+    assert len(collaborators) < _SHORT > len(details)
     assert len(tenant.asked_for("enterpriseAccounts")) <= 6
 
 

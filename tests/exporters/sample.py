@@ -13,6 +13,10 @@ from api_client.directory.columns import Columns, Kind
 from api_client.directory.directory import Directory
 from api_client.directory.user_columns import USERS
 from api_client.directory.values import UNKNOWN, Value
+from api_client.operations.outcome_table import OUTCOMES
+from api_client.operations.plan_table import PLAN_ROWS
+from api_client.operations.roster.reconciliation import ROSTER_LINES
+from api_client.operations.run_list import RUNS
 from api_client.sandbox.population.hostile import HOSTILE_VALUES
 from exporters import ExportFormat, ExportOptions, write_export
 
@@ -29,7 +33,13 @@ CASES = {
     "sample.jsonl": (ExportFormat.JSONL, _FORCE),
     "sample.parquet": (ExportFormat.PARQUET, _FORCE),
 }
-TABLES: dict[str, Columns] = {"users": USERS}
+TABLES: dict[str, Columns] = {
+    "users": USERS,
+    "plan": PLAN_ROWS,
+    "outcomes": OUTCOMES,
+    "runs": RUNS,
+    "roster": ROSTER_LINES,
+}
 """Every table of airdeck that can be exported."""
 
 HOSTILE = tuple(value.replace("\ud800", "\ufffd") for value in HOSTILE_VALUES)

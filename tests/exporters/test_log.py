@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -79,6 +80,22 @@ def test_no_entry_is_lost_or_torn_where_several_write(tmp_path: Path) -> None:
     assert [writer.wait() for writer in writers] == [0, 0, 0]
     rows = sorted(json.loads(line)["rows"] for line in log.read_text(encoding="utf-8").splitlines())
     assert rows == sorted([*range(200)] * 3)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system has no such locks")
+def test_a_full_log_is_moved_by_one_process_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it looks whether the log is full, a process waits until it is alone; two would lose the older entries."""
+    import fcntl
+
+    log, seen, lock = tmp_path / "exports.jsonl", [], fcntl.flock
+
+    def watch(descriptor: int, operation: int) -> None:
+        seen.append((operation, log.exists()))
+        lock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", watch)
+    log_export(log, _ENTRY)
+    assert seen == [(fcntl.LOCK_EX, False)]
 
 
 @pytest.mark.parametrize("place", ["file/exports.jsonl", "folder"])

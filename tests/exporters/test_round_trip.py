@@ -103,6 +103,13 @@ def test_times_that_are_no_dates_to_excel_are_written_out(milliseconds: int) -> 
     assert text == [[fields(_written(table, ExportFormat.CSV))[1][0]]]
 
 
+@given(st.lists(st.sampled_from(["_x0041_", "_", "x005F_", "_x005f_", "_xD83D_", "A\r", "&amp;", "]]>"]), max_size=4))
+def test_texts_that_look_like_the_escapes_of_xlsx_come_back(pieces: list[str]) -> None:
+    """A text that looks as if a character of it had been escaped is no other text afterwards."""
+    table = pa.table({"a": ["".join(pieces)]})
+    assert _rows(_read_back(_written(table, ExportFormat.XLSX), ExportFormat.XLSX)) == _rows_of(table)
+
+
 def test_an_xlsx_file_without_header_comes_back() -> None:
     """The first row of a sheet without titles is a row like the others."""
     table = pa.table({"a": ["x", None], "b": ["=1", ""]})

@@ -216,12 +216,12 @@ async def test_an_export_of_marks_is_logged_as_one() -> None:
 
 async def test_a_fetch_for_an_export_can_be_ended(folder: Path) -> None:
     """Where lists leave out what is exported, it is fetched with progress; Escape ends it, and no file is written."""
-    tenant = SandboxTenant(Switches(lists_omit_pushed_metadata=True, rate_limit=None), users=200)
+    tenant = SandboxTenant(Switches(lists_omit_pushed_metadata=True, rate_limit=None), users=900)
     async with users_page(tenant, size=(160, 12)) as users:
         export = await _opened(users)
         await (await export.to(folder / "users.csv")).go()
         await until(users.pilot, lambda: isinstance(users.app.screen, ProgressDialog))
-        assert "Fetching the pushed metadata" in text_of(users.app)
+        await until(users.pilot, lambda: "Fetching the pushed metadata" in text_of(users.app))
         await users.press("escape")
         await until(users.pilot, lambda: "Export cancelled" in users.toasts)
         assert not isinstance(users.app.screen, ExportDialog)

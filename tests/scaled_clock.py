@@ -1,6 +1,7 @@
 """The command `airdeck` in a process whose event loop's clock runs faster than the world's: an hour takes a minute.
 
 Every wait of the program is on that clock, so that client and sandbox agree about seconds as long as both run this way.
+How long an answer may take is left in the world's seconds, since the machine does not get faster.
 Run it as `python -m tests.scaled_clock SCALE airdeck's words…`.
 """
 
@@ -48,6 +49,16 @@ def run(scale: float, work: Coroutine[Any, Any, ResultT]) -> ResultT:
         return runner.run(work)
 
 
-if __name__ == "__main__":
-    asyncio.run = partial(run, float(sys.argv.pop(1)))  # type: ignore[assignment]
+def begin(scale: float) -> None:
+    """Run the command of this process's words on such a clock."""
+    import httpx
+
+    from api_client.transport import channel
+
+    channel._TIMEOUT = httpx.Timeout(30.0 * scale, connect=10.0 * scale, pool=None)
+    asyncio.run = partial(run, scale)  # type: ignore[assignment]
     main()
+
+
+if __name__ == "__main__":
+    begin(float(sys.argv.pop(1)))

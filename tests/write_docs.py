@@ -16,6 +16,7 @@ from tui.manual.filters import FILTERS
 from tui.manual.line import LINE
 from tui.manual.man_page import man_page
 from tui.manual.markdown import markdown_table
+from tui.manual.verbs import CHANGES
 
 PROJECT = Path(__file__).parent.parent
 README = PROJECT / "README.md"
@@ -25,6 +26,7 @@ PARTS = {
     "keys": key_table,
     "commands": lambda: markdown_table(LINE),
     "filters": lambda: markdown_table(FILTERS),
+    "verbs": lambda: markdown_table(CHANGES),
     "exit codes": lambda: markdown_table(EXIT_CODES),
 }
 """The parts of the README that `make docs` writes, by the names in their marks."""

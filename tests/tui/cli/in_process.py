@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import pytest
 
@@ -13,6 +15,8 @@ from api_client.sandbox.in_process import SandboxTransport
 from api_client.sandbox.sandbox import Sandbox
 from api_client.transport.token import Token
 from tests import virtual_clock
+
+ResultT = TypeVar("ResultT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,27 @@ class Door:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._monkeypatch = monkeypatch
-        monkeypatch.setattr(asyncio, "run", virtual_clock.run)
+        self._now = 0.0
+        monkeypatch.setattr(asyncio, "run", self._run)
 
-    def open(self, sandbox: Sandbox, *, token: str | None = None, enterprise_id: str | None = "") -> Sandbox:
+    def _run(self, work: Coroutine[Any, Any, ResultT]) -> ResultT:
+        """Each command begins a second after the one before it has ended."""
+        try:
+            return virtual_clock.run(self._timed(work), start=self._now)
+        finally:
+            self._now += 1.0
+
+    async def _timed(self, work: Coroutine[Any, Any, ResultT]) -> ResultT:
+        try:
+            return await work
+        finally:
+            self._now = asyncio.get_running_loop().time()
+
+    def open(
+        self, sandbox: Sandbox, *, token: str | None = None, enterprise_id: str | None = "", is_demo: bool = False
+    ) -> Sandbox:
         """Lead to `sandbox`, with its own token and enterprise id unless others are given."""
         account = sandbox.enterprise_id if enterprise_id == "" else enterprise_id
-        tenant = SandboxTenant(sandbox, token or sandbox.token, account)
+        tenant = SandboxTenant(sandbox, token or sandbox.token, account, is_demo=is_demo)
         self._monkeypatch.setattr("tui.tenant.find_tenant", lambda _settings: tenant)
         return sandbox

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -63,12 +64,13 @@ class Corp:
         return path, json.loads(path.read_text())
 
     def killed(self, *words: object) -> None:
-        """A command that is killed after a random number of further requests, if it lives so long."""
-        last = len(self.side.requests) + self.dice.randrange(5, CHANGES // 20)
+        """A command that is killed after a random number of further requests."""
+        last = len(self.side.requests) + self.dice.randrange(5, CHANGES // 50)
         with self.start(*words) as process:
             self.side.wait_until(lambda: len(self.side.requests) >= last or process.poll() is not None)
             process.kill()
             process.communicate()
+        assert process.returncode == -signal.SIGKILL
 
     def finish(self) -> None:
         """Go on with the last run until nothing is left; where the clock outruns the machine it may stop once more."""

@@ -40,6 +40,12 @@ class StatusLine:
         if self._on_terminal:
             self._write("")
 
+    def tell(self, text: str) -> None:
+        """Say something that stays, on a line of its own."""
+        if self._on_terminal:
+            self._write("")
+        tell(text)
+
     async def _redraw(self) -> None:
         while True:
             wait = self._pacer.pause_left()

@@ -26,20 +26,22 @@ async def carry_out(run: Run, pacer: Pacer) -> int:
     click.echo(run.id)
     going = asyncio.ensure_future(run.go())
     summary = None
-    with _on_signals(lambda is_first: _stop(run) if is_first else going.cancel()):
-        async with StatusLine(pacer, lambda: line_of(run.progress)):
-            with suppress(asyncio.CancelledError):
-                summary = await going
+    async with StatusLine(pacer, lambda: line_of(run.progress)) as line:
+        with (
+            _on_signals(lambda is_first: _stop(run, line) if is_first else going.cancel()),
+            suppress(asyncio.CancelledError),
+        ):
+            summary = await going
     if summary is not None and summary.error is not None:
         explain(summary.error)
     info = run.record.info()
-    for line in (totals(info), *what_is_not_done(run.record, summary), *how_to_go_on(info)):
-        tell(line)
+    for words in (totals(info), *what_is_not_done(run.record, summary), *how_to_go_on(info)):
+        tell(words)
     return ExitCode.INTERRUPTED if summary is None else exit_code_of_run(summary)
 
 
-def _stop(run: Run) -> None:
-    tell("Stopping: what is under way is brought to its end, the rest stays planned.")
+def _stop(run: Run, line: StatusLine) -> None:
+    line.tell("Stopping: what is under way is brought to its end, the rest stays planned.")
     run.stop()
 
 

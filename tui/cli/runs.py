@@ -55,7 +55,8 @@ def _outcomes(run_id: str, settings: Settings) -> Directory:
 
     record = RunFolder(runs_folder(is_demo=settings.is_demo)).record(run_id)
     info = record.info()
-    tell(f"{totals(info)} It is {info.state}. {info.reason}".strip())
+    tell(totals(info))
+    tell(f"The run is {info.state}{f': {info.reason}' if info.reason else '.'}")
     for line in how_to_go_on(info):
         tell(line)
     return outcome_table(record.outcomes())

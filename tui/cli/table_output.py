@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +37,8 @@ def write_table(table: Directory, target: Path | None, wanted: str | None, *, fo
     by_name = ExportFormat.of(target) if target else None
     word = wanted or (by_name.value if by_name else TABLE)
     if word in (TABLE, JSON):
-        _write(_as_json(table) if word == JSON else _as_text(table), target, force=force)
+        width = shutil.get_terminal_size().columns if target is None and sys.stdout.isatty() else None
+        _write(_as_json(table) if word == JSON else _as_text(table, width), target, force=force)
     else:
         _export(table, target, ExportFormat(word), force=force)
     if target is not None:
@@ -75,19 +78,23 @@ def _json(value: Value, column: Column) -> str | int | bool | None:
     return value
 
 
-def _as_text(table: Directory) -> str:
-    """Columns under their titles; long cells are cut, nothing that a terminal would obey is left in them."""
+def _as_text(table: Directory, width: int | None) -> str:
+    """Columns under their titles, in lines of `width` cells at the most; nothing that a terminal would obey is left."""
     columns = [table.column(name) for name in table.columns.on_screen]
     if not len(table):
         return ""
     cells = [[column.title, *map(_cell, table.texts(column.id, table.rows))] for column in columns]
     widths = [max(map(cell_len, column)) for column in cells]
-    return "".join(f"{_line(row, widths)}\n" for row in zip(*cells, strict=True))
+    lines = (_line(row, widths) for row in zip(*cells, strict=True))
+    return "".join(f"{_cut(line, width)}\n" for line in lines)
 
 
 def _cell(text: str | None) -> str:
-    shown = printable(text or "")
-    return shown if cell_len(shown) <= _WIDEST else f"{set_cell_size(shown, _WIDEST - 1)}…"
+    return _cut(printable(text or ""), _WIDEST)
+
+
+def _cut(text: str, width: int | None) -> str:
+    return text if width is None or cell_len(text) <= width else f"{set_cell_size(text, width - 1)}…"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

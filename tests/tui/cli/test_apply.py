@@ -219,6 +219,22 @@ def test_the_list_is_a_table_for_people(tenant: Sandbox, plan: Path) -> None:
     assert "never" in missing.err
 
 
+def test_a_table_fits_the_terminal_that_it_is_shown_on(
+    tenant: Sandbox, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines are cut at its width; a pipe gets them whole, and a terminal nothing that it would obey."""
+    hostile = next(person for person in people(tenant) if person.kind == "managed" and person.active)
+    tenant.population.put(hostile._replace(identity=hostile.identity._replace(given_name="\x1b[2J" + "x" * 90)))
+    _planned(plan, "deactivate", hostile.id)
+    assert _applied(plan).code == 0
+    monkeypatch.setenv("COLUMNS", "60")
+    shown = airdeck("runs", "last", to_terminal=True).text
+    piped = airdeck("runs", "last").text
+    assert {len(line) <= 60 for line in shown.splitlines()} == {True}
+    assert max(map(len, piped.splitlines())) > 60
+    assert "\x1b" not in shown + piped
+
+
 def _gone(tenant: Sandbox) -> list[Person]:
     """Deactivated users who own nothing alone."""
     shares = tenant.population.shares

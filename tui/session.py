@@ -22,6 +22,7 @@ from api_client.errors import AirdeckError
 from tui.owner import owner_id
 from tui.sheet import Sheet
 from tui.tenant import Tenant
+from tui.widgets.history import History
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Session:
         self.sync = SyncState()
         self.me = ""
         self.users = Sheet(Directory())
+        self.filters_typed: dict[str, History] = {}
         self._client = client
         self._metadata: PushedMetadata | None = None
 

@@ -62,7 +62,8 @@ class Columns:
     """The columns of one kind of record, in their order; `noun` is what one such record is called.
 
     `on_screen` and `in_file` are the ids of those that a table and an export begin with, `searched` of those in which a
-    filter's bare words are looked for. `several` are names that stand for more than one column.
+    filter's bare words are looked for. `several` are names that stand for more than one column, `examples` filters that
+    show what can be asked.
     """
 
     noun: str
@@ -71,6 +72,7 @@ class Columns:
     in_file: tuple[str, ...]
     searched: tuple[str, ...]
     several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.every)

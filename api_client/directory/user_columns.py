@@ -110,5 +110,6 @@ USERS = Columns(
     in_file=_IN_FILE,
     searched=("id", "email", "name", *(column.id for column in PUSHED_COLUMNS)),
     several={"manager": ("manager_name", "manager_id")},
+    examples=("zhang berlin", "dept:finance", "costcenter:none", "active<90d"),
 )
 """The users of a tenant, managed ones and collaborators alike."""

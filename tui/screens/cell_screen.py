@@ -80,10 +80,13 @@ class CellScreen(SheetScreen):
     def add_to_filter(self, term: str) -> None:
         """Put one more term into the filter bar, where it can be read and changed, and show what it leaves."""
         from api_client.directory.query.writing import with_term
+        from tui.flows.filter_history import filters_typed
 
-        if self.sheet:
+        if self.session and self.sheet:
+            self.filter_bar.use(filters_typed(self.app, self.session, self.sheet.noun))
             self.filter_bar.display = True
             self.filter_bar.text = with_term(self.sheet.view.wishes[0], term)
+            self.filter_bar.keep()
 
     def _narrow(self, negation: str) -> None:
         from api_client.directory.query.writing import term_for

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +17,7 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.parts import Part
 from tui.widgets.status_bar import StatusBar
+from tui.widgets.suggestions import Suggestion
 from tui.widgets.table.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class SheetScreen(CommandScreen[None]):
         self._tenant = tenant
         self.session: Session | None = None
         self.sheet: Sheet | None = None
-        self._filter = FilterBar(placeholder="a word, or column:value", id="filter")
+        self._filter = FilterBar(suggest=self._suggest, id="filter")
         self._drawn: object = None
         self._next_redraw = 0.0
         self._is_asking = False
@@ -74,7 +76,10 @@ class SheetScreen(CommandScreen[None]):
 
     def show(self, session: Session, sheet: Sheet) -> None:
         """Show this sheet of the session from now on."""
+        from tui.tables.filter_suggestions import filter_examples
+
         self.session, self.sheet = session, sheet
+        self._filter.hint(filter_examples(sheet))
         self.table.show(self.model(sheet))
         self.tick()
 
@@ -198,6 +203,11 @@ class SheetScreen(CommandScreen[None]):
         if parts != self._parts:
             self._parts = parts
             self.query_one(StatusBar).show(*parts)
+
+    def _suggest(self, text: str, cursor: int) -> Sequence[Suggestion]:
+        from tui.tables.filter_suggestions import filter_suggestions
+
+        return filter_suggestions(self.sheet, text, cursor) if self.sheet else ()
 
     def _show_trail(self) -> None:
         from tui.screens.sheet_words import sort_words

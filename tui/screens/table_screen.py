@@ -43,6 +43,10 @@ class TableScreen(CellScreen):
         if text and self.sheet:
             self.look(replace(Look.of(self.sheet), filter=text))
             return
+        from tui.flows.filter_history import filters_typed
+
+        if self.session and self.sheet:
+            self.filter_bar.use(filters_typed(self.app, self.session, self.sheet.noun))
         self.filter_bar.display = True
         self.filter_bar.open()
 
@@ -106,8 +110,12 @@ class TableScreen(CellScreen):
 
     @on(FilterBar.Left)
     def _filter_left(self, event: FilterBar.Left) -> None:
+        from tui.flows.filter_history import keep_filters
+
         event.bar.display = bool(event.bar.text)
         self.table.focus()
+        if event.bar.text and self.session and self.sheet:
+            keep_filters(self.app, self.session, self.sheet.noun)
 
     @on(messages.CursorMoved)
     def _cursor_moved(self) -> None:

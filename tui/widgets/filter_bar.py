@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, TypeAlias
 
 from textual import on
 from textual.binding import BindingType
@@ -10,7 +11,18 @@ from textual.message import Message
 
 from tui.commands.command import bindings_of
 from tui.commands.line import FILTER_COMMANDS
+from tui.printable import printable
+from tui.widgets.history import History
 from tui.widgets.prompt_line import PromptLine
+from tui.widgets.suggestions import Suggestion
+
+Suggest: TypeAlias = Callable[[str, int], Sequence[Suggestion]]
+"""From a text and the place of the cursor in it to what could stand there."""
+
+
+def nothing(_text: str, _cursor: int) -> Sequence[Suggestion]:
+    """No suggestion."""
+    return ()
 
 
 class FilterBar(PromptLine):
@@ -21,6 +33,7 @@ class FilterBar(PromptLine):
     """
 
     PROMPT = "/"
+    COMPLETES = True
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(FILTER_COMMANDS)
 
     class Left(Message):
@@ -34,6 +47,22 @@ class FilterBar(PromptLine):
         def control(self) -> FilterBar:
             """The bar that sent this."""
             return self.bar
+
+    def __init__(self, text: str = "", *, suggest: Suggest = nothing, **said: Any) -> None:
+        super().__init__(text, **said)
+        self._suggest = suggest
+
+    def suggestions(self, text: str, cursor: int) -> Sequence[Suggestion]:
+        """Columns and values that could stand where the cursor is."""
+        return self._suggest(text, cursor)
+
+    def hint(self, text: str) -> None:
+        """Say what could be typed, as long as nothing is."""
+        self._input.placeholder = printable(text)
+
+    def use(self, history: History) -> None:
+        """Keep filters in this history, which others may use as well."""
+        self._history = history
 
     def action_clear_or_leave(self) -> None:
         """Clear the filter; leave the bar where it is empty already."""

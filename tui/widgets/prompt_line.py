@@ -196,7 +196,7 @@ class PromptLine(Vertical):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self._bad_part.span = (0, 0)
-        if event.value != self._completed or not self._completed:
+        if self.text != self._completed or not self._completed:  # a change before the last one may come late
             self.offer_while_typing()
         self.post_message(self.Changed(self, event.value))
 

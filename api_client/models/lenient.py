@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ModelWrapValidatorHandler, model_validator
 
 _TRUE, _FALSE = "true", "false"
 _MOST_DIGITS = 10
@@ -14,10 +14,27 @@ _MOST_DIGITS = 10
 class WireModel(BaseModel):
     """A JSON object of the API: unknown keys are ignored, values are never repeated in error texts.
 
-    A key that was not sent is told from one that was sent as null by `model_fields_set`.
+    A key that was not sent is told from one that was sent as null by `model_fields_set`. What was sent and cannot be
+    read counts as not sent: it says nothing, least of all that nothing is there.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True, populate_by_name=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _forget_unreadable(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        model = handler(data)
+        if isinstance(data, dict):
+            told = model.model_fields_set
+            for name, value in model.__dict__.items():
+                if (value is None or value == ()) and name in told and cls._sent(data, name) not in (None, []):
+                    told.discard(name)
+        return model
+
+    @classmethod
+    def _sent(cls, data: dict[str, Any], name: str) -> Any:
+        alias = cls.model_fields[name].alias
+        return data[alias] if alias in data else data.get(name)
 
 
 def _text(value: Any) -> str | None:

@@ -155,3 +155,25 @@ def test_unknown_never_overwrites_what_is_known() -> None:
     assert directory.value("title", 0) == "Controller"
     assert directory.value("external_id", 0) == ""
     assert directory.value("department", 0) is UNKNOWN
+
+
+@pytest.mark.parametrize("odd", [["x"], {"x": 1}])
+def test_what_cannot_be_read_is_unknown_and_not_blank(odd: Any) -> None:
+    """A value of another shape than the reference's says nothing, least of all that nothing is there."""
+    told = _enterprise(lastActivityTime=odd, isAdmin=odd, licenseType=odd, state=odd)
+    assert {told[column] for column in ("last_active", "admin", "seat", "state")} == {UNKNOWN}
+    told = _scim(active=odd, title=odd, userName=odd, **{_EXTENSION: {"department": odd}})
+    assert {told[column] for column in ("state", "title", "email", "department")} == {UNKNOWN}
+
+
+@pytest.mark.parametrize("odd", ["in a while", 1709283600, True])
+def test_a_time_in_another_form_is_not_never(odd: Any) -> None:
+    """Nobody counts as inactive because of a time that cannot be read."""
+    assert _enterprise(lastActivityTime=odd)["last_active"] is UNKNOWN
+
+
+def test_a_list_of_what_cannot_be_read_is_unknown_and_an_empty_one_is_blank() -> None:
+    """Groups by bare ids are not what the reference shows; no groups are no groups."""
+    assert _enterprise(groups=["ugp1"])["groups"] is UNKNOWN
+    assert _enterprise(groups=[])["groups"] == ""
+    assert _enterprise(groups=None)["groups"] == ""

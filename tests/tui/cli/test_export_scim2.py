@@ -10,8 +10,8 @@ from threading import Event, Thread
 
 import pytest
 
+from tests.scim2_tenant import ENTERPRISE, FAKE_TOKEN, USER, Record, Scim2Tenant, scim2_tenant
 from tests.tui.cli.airdeck_command import Ended, airdeck
-from tests.tui.cli.scim2_tenant import ENTERPRISE, FAKE_TOKEN, USER, Record, Scim2Tenant, scim2_tenant
 from tests.tui.cli.truth import PUSHED, Row, exported
 
 _HOSTILE = ("=1+1", "'quoted", "\x1b]0;pwned\x07", "two\nlines", 'quote " comma,', "Łódź 東京 👩‍🚀")

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from api_client.directory.columns import Columns, Kind
 from api_client.directory.directory import Directory
+from api_client.directory.frequency import frequency_columns
 from api_client.directory.user_columns import USERS
 from api_client.directory.values import UNKNOWN, Value
 from api_client.operations.outcome_table import OUTCOMES
@@ -35,6 +36,7 @@ CASES = {
 }
 TABLES: dict[str, Columns] = {
     "users": USERS,
+    "frequency": frequency_columns(USERS.by_id["department"]),
     "plan": PLAN_ROWS,
     "outcomes": OUTCOMES,
     "runs": RUNS,
@@ -50,6 +52,7 @@ _OTHERS: dict[Kind, tuple[Value, ...]] = {
     Kind.FLAG: (True, False, None, UNKNOWN),
     Kind.TIME: (1_769_851_800_123, None, UNKNOWN, -62_135_596_800_000),
     Kind.NUMBER: (0, 1_234_567, None, UNKNOWN, 10**17),
+    Kind.PERCENT: (0, 1_234, None, UNKNOWN, 10_000),
 }
 
 

@@ -29,7 +29,8 @@ def write_export(
     """Write `table` to `target`, slice by slice, so that it can run in a thread beside a screen.
 
     Args:
-        table: columns in order, under the titles that the header shall have; null is unknown, "" is blank.
+        table: columns in order, under the titles that the header shall have; null is unknown, "" is blank. A column of
+            flags or numbers with blanks among them is one of strings, its field with the metadata `literal`.
         target: a path, where the file appears whole or not at all; or a buffered binary stream, left open.
         export_format: what to write.
         options: how to write it.

@@ -1,4 +1,4 @@
-"""JSON Lines: one object per row, exact text, unknown as null."""
+"""JSON Lines: one object per row, exact text, unknown as null, blank as the empty text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from exporters.formats import ExportOptions
-from exporters.table import table_of, with_iso_times
+from exporters.table import LITERALS, table_of, with_iso_times
 
 
 def write_jsonl(frames: Iterable[pd.DataFrame], sink: BinaryIO, _options: ExportOptions) -> None:
@@ -20,4 +20,7 @@ def write_jsonl(frames: Iterable[pd.DataFrame], sink: BinaryIO, _options: Export
     encode = json.JSONEncoder(ensure_ascii=False).encode
     for frame in frames:
         records = with_iso_times(table_of(frame)).to_pylist()
+        for title in frame.attrs.get(LITERALS, ()):
+            for record in records:
+                record[title] = json.loads(record[title]) if record[title] else record[title]
         sink.write("".join(f"{encode(record)}\n" for record in records).encode())

@@ -24,7 +24,8 @@ def read_export(
 ) -> pd.DataFrame:
     """Read an export back as a frame of its original texts; unknown is NA, blank is "".
 
-    Parquet gives the table back exactly, with its types. JSON Lines do so but for times, which are texts as written.
+    Parquet gives the table back exactly, with its types. JSON Lines do so but for times, which are texts as written,
+    and for flags and numbers with blanks among them, which are texts.
     XLSX gives times (`timestamp[ms, UTC]`), numbers and texts; flags are texts, true and false. In CSV and TSV every
     column is text, as it stood in the table (in a file of one column unknown is "" as well).
 

@@ -65,4 +65,4 @@ def _typed(values: Sequence[Any]) -> pa.Array:
 def _text(value: object) -> str:
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%dT%H:%M:%S}.{value.microsecond // 1000:03d}Z"
-    return str(value)
+    return json.dumps(value) if isinstance(value, bool) else str(value)

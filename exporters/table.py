@@ -6,9 +6,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+LITERALS = "literals"
+"""Where a frame's `attrs` name the columns whose texts are literals of JSON: true, false, numbers."""
+
 
 def frame_of(table: pa.Table) -> pd.DataFrame:
     """The table as a frame of Arrow-backed columns, without a copy of plain ones; text is always of type string.
+
+    Columns whose fields have the metadata `literal` are named in the frame's `attrs`.
 
     Raises:
         ValueError: two columns have the same title.
@@ -20,6 +25,8 @@ def frame_of(table: pa.Table) -> pd.DataFrame:
         raise ValueError(message)
     plain = pa.table([_plain(column) for column in table.columns], names=titles)
     frame: pd.DataFrame = plain.to_pandas(types_mapper=pd.ArrowDtype)
+    if literals := [field.name for field in table.schema if field.metadata and b"literal" in field.metadata]:
+        frame.attrs[LITERALS] = literals
     return frame
 
 

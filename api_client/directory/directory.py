@@ -35,6 +35,9 @@ _STORES: dict[Kind, type[Store]] = {
     Kind.PERCENT: PercentStore,
 }
 
+_LITERALS = frozenset((Kind.FLAG, Kind.NUMBER, Kind.PERCENT))
+"""Kinds whose values JSON writes without quotes."""
+
 
 class Directory:
     """Users in columns. A row's number stays its user's as long as the directory lives.
@@ -138,12 +141,23 @@ class Directory:
         """A `pyarrow.Table` of the columns and rows in this order, headed by titles or by column ids.
 
         Texts are strings (null is unknown, the empty string blank), times `timestamp[ms, UTC]` and flags `bool` (null
-        is unknown or blank). Without `typed`, a column of times or flags that has blanks is one of strings, so that
-        blank is told from unknown there too.
+        is unknown or blank). Without `typed`, a column of times, flags or numbers that has blanks is one of strings, so
+        that blank is told from unknown there too; the field of flags or numbers then has the metadata `literal`, since
+        its strings are what JSON writes without quotes.
         """
-        names = [self.columns.by_id[column_id].title if titles else column_id for column_id in column_ids]
         stores = [self._stores[column_id] for column_id in column_ids]
-        return pa.table([store.arrow(rows) if typed else store.written(rows) for store in stores], names=names)
+        columns = [store.arrow(rows) if typed else store.written(rows) for store in stores]
+        fields = [
+            self._field(self.column(column_id), values.type, titles=titles)
+            for column_id, values in zip(column_ids, columns, strict=True)
+        ]
+        return pa.table(columns, schema=pa.schema(fields))
+
+    def _field(self, column: Column, kind: Any, *, titles: bool) -> Any:
+        is_literal = column.kind in _LITERALS and kind == pa.string()
+        return pa.field(
+            column.title if titles else column.id, kind, metadata={"literal": "yes"} if is_literal else None
+        )
 
     def still(self, column_ids: Iterable[str]) -> Directory:
         """A copy of these columns alone that no later change reaches, for another thread to filter and sort."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -54,6 +55,16 @@ def test_golden_files_hold_what_was_written_once_each() -> None:
     """No golden file is left of a table or case that is no more."""
     wanted = {*CASES, *(f"{table}{export_format.suffix}" for table, export_format in _TABLE_FILES)}
     assert {path.name for path in GOLDEN.rglob("*.*") if path.is_file()} - {".gitattributes"} == wanted
+
+
+def test_json_keeps_the_types_of_flags_and_numbers_beside_blanks() -> None:
+    """In JSON Lines a flag is a flag and a number a number whether or not others are blank or unknown."""
+    users, frequency = (
+        [json.loads(line) for line in (GOLDEN / "tables" / f"{name}.jsonl").read_text("utf-8").split("\n")[:-1]]
+        for name in ("users", "frequency")
+    )
+    assert [record["Admin"] for record in users[:4]] == [True, False, "", None]
+    assert [record["Count"] for record in frequency[:5]] == [0, 1_234_567, "", None, 10**17]
 
 
 def test_a_header_can_be_left_out_where_it_is_a_row() -> None:

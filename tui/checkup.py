@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator
 
 from api_client.errors import AirdeckError
-from api_client.profiles.checks import LOG, SOURCE, Check, failed, passed
+from api_client.profiles.checks import EXPORTS, LOG, SOURCE, Check, failed, passed
 from api_client.profiles.profile import Profile
 from api_client.profiles.token_keyring import TokenKeyring
-from tui.folders import profiles_path, state_folder
+from tui.folders import exports_log_path, presets_path, profiles_path, state_folder
 from tui.real_tenant import RealTenant
 from tui.tenant import Tenant
 
@@ -48,4 +48,8 @@ def _machine_checks(tenant: Tenant) -> list[Check]:
         profile, keyring = tenant.profile, tenant.keyring
     path = profiles_path()
     checks = machine_checks(profile, keyring, (path.parent, path, state_folder()))
-    return [*checks, passed(LOG, f"requests without tokens and addresses, in {state_folder() / LOG_NAME}")]
+    return [
+        *checks,
+        passed(LOG, f"requests without tokens and addresses, in {state_folder() / LOG_NAME}"),
+        passed(EXPORTS, f"noted without cells and names in {exports_log_path()}; presets in {presets_path()}"),
+    ]

@@ -13,6 +13,7 @@ from api_client.transport import channel as channel_module
 from tests.api_client.transport import loopback
 from tests.tui.cli.airdeck_command import Ended, airdeck
 from tests.tui.cli.background import on_a_port
+from tui.folders import exports_log_path, presets_path
 
 FAKE_TOKEN = "patFAKEFAKEFAKE00.0123456789abcdef"
 ENTERPRISE_SCOPES = frozenset({"enterprise.account:read", "enterprise.user:read", "enterprise.auditLogs:read"})
@@ -165,3 +166,10 @@ def test_the_demo_passes() -> None:
     ended = airdeck("doctor", "--demo", "--demo-users", 20)
     assert ended.code == 0
     assert "the sandbox's own" in ended.text
+
+
+def test_the_doctor_says_where_exports_are_noted_and_presets_are_read() -> None:
+    """Whoever looks for the log of exports or wants to write a preset learns the places."""
+    text = airdeck("doctor", "--demo", "--demo-users", 20).text
+    assert str(exports_log_path()) in text
+    assert str(presets_path()) in text

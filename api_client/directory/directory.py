@@ -129,6 +129,10 @@ class Directory:
         """One value."""
         return self._stores[column_id].value(row)
 
+    def values(self, column_id: str, rows: Rows) -> list[Value]:
+        """The values of a column at `rows`."""
+        return list(map(self._stores[column_id].value, rows.tolist()))
+
     def record(self, row: int) -> dict[str, Value]:
         """All values of one user, by column id."""
         return {column.id: self._stores[column.id].value(row) for column in self.columns}

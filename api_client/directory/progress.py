@@ -10,13 +10,14 @@ from api_client.errors import ApiError
 
 
 class Phase(StrEnum):
-    """What a sync is busy with, in words for the screen."""
+    """What long work is busy with, in words for the screen."""
 
     USERS = "users"
     DETAILS = "details"
     METADATA = "pushed metadata"
     OWNERS = "owned workspaces"
     REHEARSALS = "rehearsals"
+    MEMBERS = "members of groups"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from api_client.models.scim import EnterpriseExtension, Manager, Meta, Name, Sci
 ModelT = TypeVar("ModelT", bound=WireModel)
 
 IN_SCIM, IN_ENTERPRISE, IN_BOTH = "SCIM", "Enterprise", "SCIM, Enterprise"
-_STATES = {"provisioned": "active"}
+ACTIVE, DEACTIVATED = "active", "deactivated"
+_STATES = {"provisioned": ACTIVE}
 """Words of the Enterprise API that SCIM has another word for."""
 
 
@@ -38,7 +39,8 @@ def collaborator_values(users: Sequence[EnterpriseUser]) -> dict[str, Sequence[V
     return {column: [getter(user) for user in users] for column, getter in _COLLABORATOR_GETTERS.items()}
 
 
-def _text(model: WireModel | None, field: str) -> TextValue:
+def told_text(model: WireModel | None, field: str) -> TextValue:
+    """The text of a field: unknown where it was not sent, blank where it was null."""
     if model is None or field not in model.model_fields_set:
         return UNKNOWN
     value = getattr(model, field)
@@ -52,7 +54,8 @@ def _flag(model: WireModel, field: str) -> FlagValue:
     return value if isinstance(value, bool) else None
 
 
-def _time(model: WireModel | None, field: str) -> TimeValue:
+def told_time(model: WireModel | None, field: str) -> TimeValue:
+    """The moment of a field, told apart in the same way."""
     if model is None or field not in model.model_fields_set:
         return UNKNOWN
     value = getattr(model, field)
@@ -90,7 +93,7 @@ def _name(user: ScimUser) -> TextValue:
 def _state(user: ScimUser) -> TextValue:
     if "active" not in user.model_fields_set:
         return UNKNOWN
-    return {True: "active", False: "deactivated"}.get(user.active, "") if user.active is not None else ""
+    return {True: ACTIVE, False: DEACTIVATED}.get(user.active, "") if user.active is not None else ""
 
 
 def _scim_groups(user: ScimUser) -> TextValue:
@@ -100,12 +103,12 @@ def _scim_groups(user: ScimUser) -> TextValue:
 
 
 def _extension(field: str) -> Callable[[ScimUser], TextValue]:
-    return lambda user: _text(_nested(user, "enterprise", _NULL_EXTENSION), field)
+    return lambda user: told_text(_nested(user, "enterprise", _NULL_EXTENSION), field)
 
 
 def _manager(field: str) -> Callable[[ScimUser], TextValue]:
     def get(user: ScimUser) -> TextValue:
-        return _text(_nested(_nested(user, "enterprise", _NULL_EXTENSION), "manager", _NULL_MANAGER), field)
+        return told_text(_nested(_nested(user, "enterprise", _NULL_EXTENSION), "manager", _NULL_MANAGER), field)
 
     return get
 
@@ -117,20 +120,20 @@ def _groups(user: EnterpriseUser) -> TextValue:
 
 
 def _collaborator_state(user: EnterpriseUser) -> TextValue:
-    state = _text(user, "state")
+    state = told_text(user, "state")
     return state if state is UNKNOWN else _STATES.get(state, state)
 
 
 _SCIM_GETTERS: Mapping[str, Callable[[ScimUser], Value]] = {
-    "email": lambda user: _text(user, "user_name"),
+    "email": lambda user: told_text(user, "user_name"),
     "name": _name,
     "state": _state,
-    "created": lambda user: _time(_nested(user, "meta", _NULL_META), "created"),
+    "created": lambda user: told_time(_nested(user, "meta", _NULL_META), "created"),
     "groups": _scim_groups,
 }
 _PUSHED_GETTERS: Mapping[str, Callable[[ScimUser], TextValue]] = {
-    "external_id": lambda user: _text(user, "external_id"),
-    "title": lambda user: _text(user, "title"),
+    "external_id": lambda user: told_text(user, "external_id"),
+    "title": lambda user: told_text(user, "title"),
     "cost_center": _extension("cost_center"),
     "department": _extension("department"),
     "division": _extension("division"),
@@ -139,21 +142,21 @@ _PUSHED_GETTERS: Mapping[str, Callable[[ScimUser], TextValue]] = {
     "manager_id": _manager("value"),
 }
 _ENTERPRISE_GETTERS: Mapping[str, Callable[[EnterpriseUser], Value]] = {
-    "seat": lambda user: _text(user, "license_type"),
+    "seat": lambda user: told_text(user, "license_type"),
     "admin": lambda user: _flag(user, "is_admin"),
     "super_admin": lambda user: _flag(user, "is_super_admin"),
     "managed": lambda user: _flag(user, "is_managed"),
-    "last_active": lambda user: _time(user, "last_activity_time"),
+    "last_active": lambda user: told_time(user, "last_activity_time"),
     "two_factor": lambda user: _flag(user, "is_two_factor_auth_enabled"),
     "sso_required": lambda user: _flag(user, "is_sso_required"),
     "service_account": lambda user: _flag(user, "is_service_account"),
-    "user_type": lambda user: _text(user, "enterprise_user_type"),
-    "invited_by": lambda user: _text(user, "invited_by"),
+    "user_type": lambda user: told_text(user, "enterprise_user_type"),
+    "invited_by": lambda user: told_text(user, "invited_by"),
     "groups": _groups,
 }
 _COLLABORATOR_GETTERS: Mapping[str, Callable[[EnterpriseUser], Value]] = {
-    "email": lambda user: _text(user, "email"),
-    "name": lambda user: _text(user, "name"),
+    "email": lambda user: told_text(user, "email"),
+    "name": lambda user: told_text(user, "name"),
     "state": _collaborator_state,
-    "created": lambda user: _time(user, "created_time"),
+    "created": lambda user: told_time(user, "created_time"),
 }

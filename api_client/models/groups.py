@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api_client.models.collaborations import Collaborations
-from api_client.models.lenient import AsDict, AsDicts, Text, Time, WireModel
+from api_client.models.lenient import AsDict, AsDictsOrNone, Text, Time, WireModel
 
 
 class GroupMember(WireModel):
@@ -22,7 +22,7 @@ class GroupMember(WireModel):
 
 
 class EnterpriseGroup(WireModel):
-    """A group; `collaborations` is None where they were not asked for."""
+    """A group; `members` is None where none were sent, `collaborations` where they were not asked for."""
 
     id: str = Field(min_length=1)
     name: Text = None
@@ -30,5 +30,5 @@ class EnterpriseGroup(WireModel):
     created_time: Time = Field(None, alias="createdTime")
     updated_time: Time = Field(None, alias="updatedTime")
     mapped_license_type: Text = Field(None, alias="mappedUserLicenseType")
-    members: Annotated[tuple[GroupMember, ...], AsDicts] = ()
+    members: Annotated[tuple[GroupMember, ...] | None, AsDictsOrNone] = None
     collaborations: Annotated[Collaborations | None, AsDict] = None

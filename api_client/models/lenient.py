@@ -79,6 +79,10 @@ def _dicts(value: Any) -> tuple[dict[str, Any], ...]:
     return tuple(item for item in _items(value) if isinstance(item, dict))
 
 
+def _dicts_or_none(value: Any) -> tuple[dict[str, Any], ...] | None:
+    return _dicts(value) if isinstance(value, list) else None
+
+
 def _dict_of_dicts(value: Any) -> dict[str, dict[str, Any]]:
     return {key: item for key, item in (_dict(value) or {}).items() if isinstance(item, dict)}
 
@@ -110,6 +114,9 @@ AsDict = BeforeValidator(_dict)
 
 AsDicts = BeforeValidator(_dicts)
 """In front of a list of models: items that are no objects are left out."""
+
+AsDictsOrNone = BeforeValidator(_dicts_or_none)
+"""The same, but what is no list counts as not sent: where an empty one would say that there are none."""
 
 DictOfDicts = BeforeValidator(_dict_of_dicts)
 """In front of models by their ids: values that are no objects are left out."""

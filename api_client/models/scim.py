@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from api_client.models.lenient import AsDict, AsDicts, Count, Flag, Items, Text, Time, WireModel
+from api_client.models.lenient import AsDict, AsDicts, AsDictsOrNone, Count, Flag, Items, Text, Time, WireModel
 
 
 class Name(WireModel):
@@ -70,16 +70,16 @@ class ScimUser(WireModel):
     )
 
 
-def _members(value: Any) -> tuple[Any, ...] | None:
-    return tuple(item for item in value if isinstance(item, dict)) if isinstance(value, list) else None
-
-
 class ScimGroup(WireModel):
-    """One group; `members` is None where they were not sent, as in lists, and refers to users by their ids."""
+    """One group; `members` is None where they were not sent, as in lists, and refers to users by their ids.
+
+    Airtable documents no `externalId` of groups; where a server sends one, an identity provider made the group.
+    """
 
     id: str = Field(min_length=1)
     display_name: Text = Field(None, alias="displayName")
-    members: Annotated[tuple[Reference, ...] | None, BeforeValidator(_members)] = None
+    external_id: Text = Field(None, alias="externalId")
+    members: Annotated[tuple[Reference, ...] | None, AsDictsOrNone] = None
 
 
 class ScimListResponse(WireModel):

@@ -63,6 +63,8 @@ class Switches:
     """A deactivated user's personal access tokens end."""
 
     # SCIM groups
+    groups_tell_external_id: bool = False
+    """Groups that the identity provider pushed carry an external id, which the reference does not name."""
     groups_ignore_start_index: bool = True
     """`startIndex` is not listed as a parameter of List SCIM groups."""
     duplicate_group_status: Literal[409, 400, 422] = 409

@@ -79,6 +79,11 @@ class TextStore(Store):
         strings = self.strings()
         return arrow.mask(pc.and_kleene(pc.equal(strings, arrow.text("")), strings.is_valid()))[rows]
 
+    def holding(self, text: str) -> Mask:
+        """Which rows hold exactly this text."""
+        equal = pc.equal(self.strings(), arrow.text(text))
+        return arrow.mask(pc.and_kleene(equal, equal.is_valid()))
+
     def strings(self) -> Any:
         """The texts of all rows as an Arrow chunked array; null is unknown."""
         self._seal_all()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EMPTY_GROUPS = ("Do not use", "Finance (old)", "finance")
 """Groups that nobody is in; they come after those with members."""
+_PUSHED_PREFIX = "idp-"
 _PLACES = ("", " EMEA", " APAC", " Americas", " Berlin", " Tokyo", " Contractors", " Leads", " 2024", " All")
 _TWIN_EVERY, _HOSTILE_EVERY, _LICENSED_EVERY, _PUSHED_EVERY = 9, 11, 6, 4
 _TWINS = (str.lower, str.upper, lambda name: f"{name} ", lambda name: name.replace(" ", "-") + "-")
@@ -28,7 +29,7 @@ _MAX_AGE_DAYS = 900
 class Group(NamedTuple):
     """One group; times are ISO 8601 in UTC, `license_type` is the mapped one or None.
 
-    `account_id` is the org unit it was moved to, None for the root.
+    `account_id` is the org unit it was moved to, None for the root; `external_id` is of those that were pushed.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Group(NamedTuple):
     updated: str
     license_type: str | None = None
     account_id: str | None = None
+    external_id: str | None = None
 
 
 class Membership(NamedTuple):
@@ -61,7 +63,9 @@ class GroupSeed:
         age = 1 + dice.below(_MAX_AGE_DAYS)
         created, updated = days_ago(age, dice), days_ago(dice.below(age), dice)
         mapped = dice.pick(_MAPPED_LICENSES) if number % _LICENSED_EVERY == 1 else None
-        return Group(number, seed.group_ids.encode(number), self._name(number), created, updated, mapped)
+        name = self._name(number)
+        pushed = f"00g{number:06}" if name.startswith(_PUSHED_PREFIX) else None
+        return Group(number, seed.group_ids.encode(number), name, created, updated, mapped, external_id=pushed)
 
     def memberships(self, user: int) -> dict[int, Membership]:
         """The groups of a user, by number."""
@@ -97,7 +101,7 @@ class GroupSeed:
         series, place = divmod(number, len(DEPARTMENTS) * len(_PLACES))
         suffix = f" {series + 1}" if series else ""
         name = DEPARTMENTS[place % len(DEPARTMENTS)] + _PLACES[place // len(DEPARTMENTS)] + suffix
-        return f"idp-{name}" if number % _PUSHED_EVERY == _PUSHED_EVERY - 1 else name
+        return f"{_PUSHED_PREFIX}{name}" if number % _PUSHED_EVERY == _PUSHED_EVERY - 1 else name
 
     @cached_property
     def _groups_of_everybody(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

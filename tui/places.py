@@ -61,6 +61,22 @@ PLACES = (
         "tui.screens.users:UsersScreen",
         lambda session: session.users,
     ),
+    Place(
+        "groups",
+        "Groups",
+        "f5",
+        "All user groups of the tenant",
+        "tui.screens.groups:GroupsScreen",
+        lambda session: session.groups.sheet,
+    ),
+    Place(
+        "memberships",
+        "Memberships",
+        "f6",
+        "Who is in which group, a row for each",
+        "tui.screens.memberships:MembershipsScreen",
+        lambda session: session.groups.memberships,
+    ),
 )
 """In the order of their keys; the first one is where a tenant opens."""
 

@@ -1,4 +1,4 @@
-"""One tenant being looked at: its users as a sheet, and the syncs that fill it.
+"""One tenant being looked at: its users as a sheet, the syncs that fill it, and beside them its groups.
 
 The session belongs to the app and knows no screen; screens ask it and draw what it says. It imports what is heavy, so
 it is itself imported after the first frame.
@@ -17,11 +17,13 @@ from api_client.directory.arrays import Rows
 from api_client.directory.directory import Directory
 from api_client.directory.metadata import PushedMetadata
 from api_client.directory.progress import Completeness, Progress, ReportProgress, no_report
+from api_client.directory.shares import Share, shares_of
 from api_client.directory.sync import Sync
 from api_client.errors import AirdeckError
 from tui.owner import owner_id
 from tui.sheet import Sheet
 from tui.tenant import Tenant
+from tui.tenant_groups import TenantGroups
 from tui.widgets.history import History
 
 
@@ -49,6 +51,7 @@ class Session:
         self.sync = SyncState()
         self.me = ""
         self.users = Sheet(Directory())
+        self.groups = TenantGroups(client, self.users.directory, clock)
         self.filters_typed: dict[str, History] = {}
         self._client = client
         self._metadata: PushedMetadata | None = None
@@ -125,10 +128,20 @@ class Session:
                 records[name] = str(error)
         return records
 
+    async def direct_shares(self, user_id: str) -> tuple[Share, ...] | None:
+        """What is shared with a user directly; None where the answer does not tell.
+
+        Raises `MissingSettingError` where the tenant is known by SCIM alone, and API and network errors.
+        """
+        api = self._client.require_enterprise_api()
+        user = await api.users.get(user_id, include=("collaborations",))
+        return None if user.collaborations is None else shares_of(user.collaborations)
+
     def _note(self, progress: Progress) -> None:
         self.sync.progress = progress
 
     async def _show(self, directory: Directory, metadata: PushedMetadata) -> None:
         if directory is not self.users.directory:
             await self.users.carry_to(directory, self.clock())
+            self.groups.look_up_among(directory)
         self._metadata = metadata

@@ -10,13 +10,14 @@ from textual.widgets import Static
 
 from exporters import ExportFormat, ExportOptions
 from tests.tui.drivers import UsersPage, until
+from tests.tui.group_drivers import GroupsPage, MembershipsPage, UserPage
 from tui.dialogs.columns import ColumnsDialog
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.exported import ExportedDialog
 from tui.exports.opening import how_to_open
 from tui.screens.frequency import FrequencyScreen
 from tui.screens.help import HelpScreen
-from tui.screens.record import RecordScreen
+from tui.screens.user import UserScreen
 
 Act = Callable[[UsersPage], Awaitable[object]]
 
@@ -55,7 +56,10 @@ async def _nobody(users: UsersPage) -> None:
 
 
 async def _details(users: UsersPage) -> None:
-    await users.press("down", "enter")
+    await users.press("down")
+    if not users.details():
+        await users.press("d")
+    await users.press("tab")
 
 
 async def _hostile(users: UsersPage) -> None:
@@ -103,8 +107,45 @@ async def _help(users: UsersPage) -> None:
 
 async def _raw(users: UsersPage) -> None:
     await users.press("down", "J")
-    await until(users.pilot, lambda: isinstance(users.app.screen, RecordScreen))
+    await until(users.pilot, lambda: isinstance(users.app.screen, UserScreen))
     await until(users.pilot, lambda: "Enterprise API" in str(users.app.screen.query_one("#record").render()))
+
+
+async def _groups(users: UsersPage) -> None:
+    groups = await GroupsPage(users.pilot).opened()
+    await groups.press("down", "down", "space")
+    await groups.read()
+    await groups.named()
+
+
+async def _group(users: UsersPage) -> None:
+    await _groups(users)
+    groups = GroupsPage(users.pilot)
+    if not groups.details():
+        await (await groups.press("d")).named()
+
+
+async def _members(users: UsersPage) -> None:
+    await _groups(users)
+    members = await (await GroupsPage(users.pilot).press("enter")).members()
+    await members.filter("state:deactivated")
+    await members.press("asterisk")
+
+
+async def _memberships(users: UsersPage) -> None:
+    memberships = await MembershipsPage(users.pilot).opened()
+    await memberships.filter("role:manager")
+
+
+def _user_tab(key: str) -> Act:
+    async def act(users: UsersPage) -> None:
+        await users.filter("dept:finance costcenter:none state:active")
+        await users.press("down", "enter")
+        user = await UserPage(users.pilot).opened()
+        await user.press(key)
+        await user.read()
+
+    return act
 
 
 SCENARIOS = (
@@ -119,6 +160,14 @@ SCENARIOS = (
     Scenario("columns", _columns, "Choose and order the columns"),
     Scenario("export", _export, "Export what is shown or marked"),
     Scenario("exported", _exported, "What was written where, and how to open it"),
+    Scenario("groups", _groups, "All groups, with how many of their members can log in, and the details of one"),
+    Scenario("group", _group, "A group: who is in it since when, what is shared with it, who overwrites it"),
+    Scenario("members", _members, "The members of one group; those who cannot log in are marked"),
+    Scenario("memberships", _memberships, "Who manages which group, over all groups"),
+    Scenario("user", _user_tab("1"), "A user's page: the account"),
+    Scenario("user-pushed", _user_tab("2"), "What was pushed of a user, and the manager whom the value leads to"),
+    Scenario("user-groups", _user_tab("3"), "A user's groups by name"),
+    Scenario("user-access", _user_tab("4"), "What a user may open, directly and through groups"),
     Scenario("raw", _raw, "A user's record just as both APIs send it"),
     Scenario("help", _help, "The keys of the screen and the language of filters"),
 )

@@ -112,6 +112,6 @@ async def test_nothing_is_exported_as_the_whole_before_it_was_read_whole(tmp_pat
     async with users_page(SandboxTenant(Switches(wrong_total=7, rate_limit=None))) as users:
         await users.press("e")
         export = await ExportPage(users).opened()
-        assert "will not hold everyone" in text_of(users.app)
+        assert "This is not everyone" in text_of(users.app)
         await (await export.to(tmp_path / "users.csv")).go()
         assert "This is not everyone" in await export.finished()

@@ -10,7 +10,7 @@ import pytest
 from tests.tui.drivers import ExportPage, text_of, until, users_page
 from tui.dialogs.columns import ColumnsDialog
 from tui.screens.help import HelpScreen
-from tui.screens.record import RecordScreen
+from tui.screens.user import UserScreen
 
 
 async def test_all_users_are_there_with_honest_numbers() -> None:
@@ -118,12 +118,12 @@ async def test_details_show_pushed_metadata_with_where_it_is_edited() -> None:
 
 
 async def test_details_open_and_close_on_a_narrow_terminal() -> None:
-    """At 80 columns the details are hidden until Enter or `d`."""
+    """At 80 columns the details are hidden until `d`, and again after it."""
     async with users_page(size=(80, 24)) as users:
         assert users.details() == ""
-        await users.press("enter")
+        await users.press("d")
         assert "Pushed metadata" in users.details()
-        await users.press("escape")
+        await users.press("tab", "escape")
         assert users.table.has_focus
         await users.press("d")
         assert users.details() == ""
@@ -148,7 +148,7 @@ async def test_the_raw_record_shows_both_apis() -> None:
     async with users_page() as users:
         user = users.user
         await users.press("J")
-        await until(users.pilot, lambda: isinstance(users.app.screen, RecordScreen))
+        await until(users.pilot, lambda: isinstance(users.app.screen, UserScreen))
         await until(users.pilot, lambda: '"userName"' in text_of(users.app))
         assert user in text_of(users.app)
         await users.press("end")

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from api_client.directory.progress import ReportProgress
     from tui.census import Census, Question
 
-EXPORTABLES = {"users": "tui.census:USERS_EXPORT"}
+EXPORTABLES = {
+    "users": "tui.census:USERS_EXPORT",
+    "groups": "tui.group_census:GROUPS_EXPORT",
+    "memberships": "tui.group_census:MEMBERSHIPS_EXPORT",
+}
 """Where each is found; only the one that is asked for is imported."""
 
 

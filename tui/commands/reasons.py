@@ -40,6 +40,16 @@ def being_read(state: ScreenState) -> str:
     return not_open(state) or ("The tenant is being read already." if state.is_reading else "")
 
 
+def leads_nowhere(state: ScreenState) -> str:
+    """What the cursor is on leads to no other record."""
+    return not_open(state) or ("" if state.leads_to else "This leads to nobody and to no group that is known.")
+
+
+def all_members_read(state: ScreenState) -> str:
+    """There is no group whose members could still be read."""
+    return not_open(state) or ("" if state.lacks_members else "The members of all groups were read.")
+
+
 def metadata_is_here(state: ScreenState) -> str:
     """No pushed metadata is left to be fetched."""
     if nothing_shown(state):

@@ -17,10 +17,12 @@ from tui.commands.dialogs import (
     TOKEN_COMMANDS,
 )
 from tui.commands.frequency import FREQUENCY_COMMANDS
+from tui.commands.groups import GROUPS_COMMANDS, MEMBERS_COMMANDS, MEMBERSHIPS_COMMANDS
 from tui.commands.line import COMMAND_LINE_COMMANDS, FILTER_COMMANDS, LINE_COMMANDS
 from tui.commands.reading import DETAILS_COMMANDS, DOCTOR_COMMANDS, PAGE_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.table import TABLE_COMMANDS
+from tui.commands.user import USER_COMMANDS
 from tui.commands.users import USERS_COMMANDS
 from tui.places import PLACE_COMMANDS
 
@@ -29,6 +31,10 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Every table", (*SHEET_COMMANDS, *TABLE_COMMANDS)),
     ("Users", USERS_COMMANDS),
     ("Frequency table", FREQUENCY_COMMANDS),
+    ("One user", USER_COMMANDS),
+    ("Groups", GROUPS_COMMANDS),
+    ("Members of a group", MEMBERS_COMMANDS),
+    ("Memberships", MEMBERSHIPS_COMMANDS),
     ("Filter bar and command line", (*FILTER_COMMANDS, *COMMAND_LINE_COMMANDS, *LINE_COMMANDS)),
     ("Details", DETAILS_COMMANDS),
     ("Pages", (*PAGE_COMMANDS, *DOCTOR_COMMANDS)),

@@ -29,3 +29,7 @@ class ScreenState:
     """Whether another filter or order is on its way, so that the rows on the screen are not those that are wanted."""
     lacks_metadata: bool = False
     """Whether pushed metadata could be fetched user by user."""
+    lacks_members: bool = False
+    """Whether the members of some group were not read."""
+    leads_to: str = ""
+    """What Enter opens from here, in one word."""

@@ -24,7 +24,7 @@ from tui.exports.log import Exported, log_exported
 from tui.exports.offer import Choice, Which
 from tui.exports.opening import how_to_open
 from tui.flows.export_offer import offer_of
-from tui.flows.metadata import fetch_with_progress
+from tui.flows.missing import fetch_missing, gaps
 from tui.flows.trouble import tell_trouble
 from tui.folders import unfinished_folder
 from tui.words import plural, size_words
@@ -70,9 +70,8 @@ async def export_sheet(app: App[None], session: Session, sheet: Sheet) -> None:
     if choice is None:
         return
     remember(f"{sheet.noun}s", choice.to_remember())
-    export = _Export(session, sheet, _rows(sheet, choice.rows), choice)
     try:
-        await _fetch_missing(app, export)
+        export = _Export(session, sheet, await _rows_with_all(app, session, sheet, choice), choice)
         report = await _write(app, export)
     except ExportCancelledError:
         app.notify("Export cancelled; no file was written.")
@@ -92,10 +91,16 @@ def _table(sheet: Sheet, rows: Rows, choice: Choice) -> pa.Table:
     return sheet.directory.arrow(choice.columns.columns, rows, titles=titles, typed=typed)
 
 
-async def _fetch_missing(app: App[None], export: _Export) -> None:
-    if export.pushed and not await fetch_with_progress(app, export.session, export.rows):
-        message = "the pushed metadata was not fetched"
+async def _rows_with_all(app: App[None], session: Session, sheet: Sheet, choice: Choice) -> Rows:
+    """The rows that were chosen, after what they lacked was fetched. Raises `ExportCancelledError`."""
+    rows, before = _rows(sheet, choice.rows), sheet.directory
+    if not await fetch_missing(app, session, sheet, rows, choice.columns.columns):
+        message = "what is missing was not fetched"
         raise ExportCancelledError(message)
+    if sheet.directory is before:
+        return rows
+    found = sheet.directory.rows_of(before.ids(rows))
+    return found[found >= 0]
 
 
 async def _write(app: App[None], export: _Export) -> ExportReport:
@@ -139,11 +144,12 @@ def _words(export: _Export, report: ExportReport, unlogged: str) -> list[str]:
     """What was written where, how to open it, and what is to be known of it."""
     noun, directory = export.sheet.noun, export.sheet.directory
     unknown = max((directory.unknown_count(column, export.rows) for column in export.pushed), default=0)
+    missing = gaps(export.session, export.sheet)
     return [
         f"{plural(report.rows, noun)}, {plural(report.columns, 'column')}, {size_words(report.size)}",
         str(export.choice.path.resolve()),
         how_to_open(report.format, export.choice.options),
-        *_when(not export.session.is_whole, "This is not everyone: the tenant was not read whole."),
+        *_when(missing, missing),
         *_when(
             report.protected_cells, f"{report.protected_cells:,} cells protected from spreadsheets by an apostrophe."
         ),

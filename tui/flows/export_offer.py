@@ -9,6 +9,7 @@ from exporters.errors import ExportError
 from tui.exports.last_choice import SHOWN, last_choice
 from tui.exports.offer import ColumnChoice, Offer, Which
 from tui.exports.presets import presets_of
+from tui.flows.missing import gaps
 
 if TYPE_CHECKING:
     from api_client.directory.columns import Columns
@@ -31,16 +32,8 @@ def offer_of(session: Session, sheet: Sheet) -> Offer:
         tuple(choices),
         f"airdeck-{table}-{session.clock():%Y-%m-%d}",
         last,
-        tuple(filter(None, (_partly(session), *trouble, forgotten))),
+        tuple(filter(None, (gaps(session, sheet), *trouble, forgotten))),
     )
-
-
-def _partly(session: Session) -> str:
-    if session.is_whole:
-        return ""
-    if session.sync.running and not session.sync.finished_at:
-        return "The tenant is still being read: what is not there yet will not be in the file."
-    return "The tenant was not read whole: the file will not hold everyone."
 
 
 def _column_choices(sheet: Sheet) -> tuple[list[ColumnChoice], list[str]]:

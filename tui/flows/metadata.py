@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from api_client.errors import AirdeckError
-from tui.dialogs.progress import ProgressDialog
+from tui.flows.progress import under_dialog
 from tui.flows.trouble import tell_trouble
 from tui.words import plural
 
@@ -46,15 +45,5 @@ async def fetch_with_progress(app: App[None], session: Session, rows: Rows) -> b
     lacking = session.lacks_metadata(rows)
     if not lacking:
         return True
-    task = asyncio.ensure_future(session.fetch_metadata(rows, lambda progress: dialog.note(progress.done, lacking)))
-    dialog = ProgressDialog(f"Fetching the pushed metadata of {plural(lacking, 'user')}", task.cancel)
-    await app.push_screen(dialog)
-    try:
-        await asyncio.wait([task])
-    finally:
-        task.cancel()
-        dialog.dismiss()
-    if task.cancelled():
-        return False
-    task.result()
-    return True
+    title = f"Fetching the pushed metadata of {plural(lacking, 'user')}"
+    return await under_dialog(app, title, lambda report: session.fetch_metadata(rows, report))

@@ -35,6 +35,11 @@ class DetailsScreen(TableScreen):
         """Whether the details have come."""
         return self._details.is_mounted
 
+    @property
+    def details_are_shown(self) -> bool:
+        """Whether there are details on the screen."""
+        return self._details.is_mounted and self._details.display
+
     def action_details(self) -> None:
         """Show the details, or hide them."""
         self.show_details(wanted=not self._details.display)
@@ -52,5 +57,5 @@ class DetailsScreen(TableScreen):
     def draw_beside_table(self) -> None:
         """Draw the details of the cursor's record."""
         session, record_id = self.session, self.cursor_id
-        if session and self._details.is_mounted and self._details.display:
+        if session and self.details_are_shown:
             self._details.show(*(self.details_of(session, record_id) if record_id is not None else ("", ())))

@@ -13,8 +13,8 @@ from api_client.directory.query.sort import SortKey
 from tui.commands.command import bindings_of
 from tui.commands.frequency import FREQUENCY_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
+from tui.screens.opened_screen import OpenedScreen
 from tui.screens.sheet_words import WARNING, counts
-from tui.screens.table_screen import TableScreen
 from tui.sheet import Sheet
 from tui.tables.frequency_model import FrequencyModel
 from tui.widgets.parts import Part
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.widgets.table.model import TableModel
 
 
-class FrequencyScreen(TableScreen):
+class FrequencyScreen(OpenedScreen):
     """Opened over a table; Enter goes back to it and adds the filter that finds the records of a row.
 
     `counted` are the title of the column and what its records are called; `drill` takes the term of the filter.
@@ -65,17 +65,6 @@ class FrequencyScreen(TableScreen):
         if values > MOST_VALUES:
             left.append(Part(f"only the {MOST_VALUES:,} most frequent of {values:,} are listed", 8, WARNING))
         return left, [Part(f"of {plural(self._frequency.records, self._noun)}", 7)]
-
-    def action_back(self) -> None:
-        """To the table; there, clear the filter, and then leave."""
-        leaves = self.table.has_focus and not self.filter_bar.text
-        super().action_back()
-        if leaves:
-            self.action_leave()
-
-    def action_leave(self) -> None:
-        """Back to the records."""
-        self.dismiss()
 
     @on(messages.RowActivated)
     def _find_records(self, event: messages.RowActivated) -> None:

@@ -89,6 +89,12 @@ class SheetScreen(CommandScreen[None]):
 
         return SheetModel(sheet)
 
+    def on_screen_resume(self) -> None:
+        """Draw the marks anew: they may have been changed on another screen."""
+        if self.session and self.table.is_mounted:
+            self.table.refresh_rows()
+            self.tick()
+
     @property
     def table(self) -> RecordTable:
         """The table."""

@@ -71,13 +71,13 @@ class TableScreen(CellScreen):
         """Mark all records that the filter shows, and none besides."""
         if sheet := self.sheet:
             sheet.marks.set(sheet.view.rows)
-            self._marks_changed()
+            self._many_marks_changed()
 
     def action_clear_marks(self) -> None:
         """Take all marks off, hidden ones included."""
         if sheet := self.sheet:
             sheet.marks.clear()
-            self._marks_changed()
+            self._many_marks_changed()
 
     def action_export(self) -> None:
         """Export what is shown, or what is marked."""
@@ -145,17 +145,21 @@ class TableScreen(CellScreen):
         if sheet := self.sheet:
             sheet.marks.toggle(int(sheet.view.rows[event.row]))
             self.table.refresh_row(event.row)
-            self.show_numbers()
+            self.marks_changed()
 
     @on(messages.RangeMarked)
     def _range_marked(self, event: messages.RangeMarked) -> None:
         if sheet := self.sheet:
             sheet.marks.set(sheet.view.rows[event.rows.start : event.rows.stop])
-            self._marks_changed()
+            self._many_marks_changed()
 
-    def _marks_changed(self) -> None:
-        self.table.refresh_rows()
+    def marks_changed(self) -> None:
+        """Bring up to date what tells of marks."""
         self.show_numbers()
+
+    def _many_marks_changed(self) -> None:
+        self.table.refresh_rows()
+        self.marks_changed()
 
     def _sort_by(self, column_id: str, *, further: bool = False) -> None:
         from api_client.directory.query.sort import turned, turned_further

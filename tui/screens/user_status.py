@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.screens.sheet_words import ERROR, WARNING
 from tui.widgets.parts import Part
 
 if TYPE_CHECKING:
+    from api_client.directory.progress import Progress
+    from api_client.errors import AirdeckError
     from tui.session import Session
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
-def doings(session: Session) -> list[Part]:
+class Reading(Protocol):
+    """How far something has come that is read from the tenant; `finished_at` is when it was read last."""
+
+    running: bool
+    progress: Progress | None
+    error: AirdeckError | None
+    finished_at: datetime | None
+
+
+def doings(session: Session, reading: Reading, *, is_whole: bool) -> list[Part]:
     """What is going on, what went wrong, and how old the data is."""
     parts = []
     if seconds := session.pause_left():
         parts.append(Part(f"Airtable asks us to wait, {seconds:.0f} s", 8, WARNING))
-    if progress := session.sync.progress:
+    if progress := reading.progress:
         total = "" if progress.total is None else f" of {progress.total:,}"
         parts.append(Part(f"reading {progress.phase} {progress.done:,}{total}", 6))
-    elif session.sync.running:
+    elif reading.running:
         parts.append(Part("reading…", 6))
-    if session.sync.error:
-        parts.append(Part(session.sync.error.title, 8, ERROR))
-    if session.sync.completeness and not session.sync.completeness.complete:
+    if reading.error:
+        parts.append(Part(reading.error.title, 8, ERROR))
+    if not is_whole:
         parts.append(Part("not complete", 7, WARNING))
-    if session.sync.finished_at:
-        parts.append(Part(f"read {age(session.sync.finished_at, session.clock())}", 5))
+    if reading.finished_at:
+        parts.append(Part(f"read {age(reading.finished_at, session.clock())}", 5))
     return parts
 
 
@@ -51,3 +62,8 @@ def age(then: datetime, now: datetime) -> str:
         if seconds >= size:
             return f"{seconds // size} {unit} ago"
     return "just now"
+
+
+def day_of(moment: str) -> str:
+    """The date of a moment as tables show it."""
+    return moment.partition(" ")[0]

@@ -63,7 +63,9 @@ class UsersScreen(DetailsScreen):
         if self.session is None:
             return [], []
         hint = ", m fetches" if self.session.lists_omit_metadata else ""
-        return counts(sheet, hint), doings(self.session)
+        completeness = self.session.sync.completeness
+        is_whole = completeness is None or completeness.complete
+        return counts(sheet, hint), doings(self.session, self.session.sync, is_whole=is_whole)
 
     def state(self, session: Session, sheet: Sheet) -> ScreenState:
         """What the commands ask."""
@@ -99,10 +101,10 @@ class UsersScreen(DetailsScreen):
 
     def action_raw(self) -> None:
         """Show the record under the cursor just as the APIs send it."""
-        from tui.screens.record import RecordScreen
+        from tui.flows.visiting import open_user
 
         if self.session and self.cursor_id is not None:
-            self.app.push_screen(RecordScreen(self.cursor_id, self.session.raw_records))
+            open_user(self.app, self.session, self.cursor_id, tab="raw")
 
     def action_reread(self) -> None:
         """Read the tenant again."""
@@ -110,5 +112,8 @@ class UsersScreen(DetailsScreen):
             self.app.run_worker(read_tenant(self.app, session), group="sync")
 
     @on(messages.RowActivated)
-    def _open_details(self) -> None:
-        self.show_details(wanted=True, focus=True)
+    def _open_user(self, event: messages.RowActivated) -> None:
+        from tui.flows.visiting import open_user
+
+        if self.session:
+            open_user(self.app, self.session, str(event.key))

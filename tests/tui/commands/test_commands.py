@@ -9,13 +9,22 @@ import pytest
 from textual.keys import Keys, _character_to_key
 
 from tui.commands.command import Command
+from tui.commands.groups import GROUPS_COMMANDS, MEMBERS_COMMANDS, MEMBERSHIPS_COMMANDS
 from tui.commands.keys import shown_key, shown_keys
+from tui.commands.reading import DETAILS_COMMANDS
 from tui.commands.sections import every_command
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
 from tui.commands.table import TABLE_COMMANDS
+from tui.commands.user import USER_COMMANDS
 from tui.commands.users import USERS_COMMANDS
 
+_TABLES = {
+    "users": USERS_COMMANDS,
+    "groups": GROUPS_COMMANDS,
+    "members": MEMBERS_COMMANDS,
+    "memberships": MEMBERSHIPS_COMMANDS,
+}
 _NAMED_KEYS = {key.value for key in Keys} | {_character_to_key(chr(code)) for code in range(32, 127)}
 
 
@@ -35,7 +44,14 @@ def test_ids_are_unique() -> None:
     assert [name for name, count in Counter(command.id for command in every_command()).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("commands", [(*SHEET_COMMANDS, *TABLE_COMMANDS, *USERS_COMMANDS)], ids=["users"])
+@pytest.mark.parametrize(
+    "commands",
+    [
+        *((*SHEET_COMMANDS, *TABLE_COMMANDS, *own) for own in _TABLES.values()),
+        (*USER_COMMANDS, *DETAILS_COMMANDS),
+    ],
+    ids=[*_TABLES, "user"],
+)
 def test_no_key_of_a_screen_means_two_things(commands: tuple[Command, ...]) -> None:
     """Escape alone is given on: from the range to the table, and from there to the screen."""
     keys = Counter(key for command in commands for key in command.keys.split(","))
@@ -44,7 +60,16 @@ def test_no_key_of_a_screen_means_two_things(commands: tuple[Command, ...]) -> N
 
 def test_reasons_are_sentences_and_given_only_where_something_is_missing() -> None:
     """On a screen with everything there is nothing to say; on one without a tenant every reason is a sentence."""
-    everything = ScreenState(is_open=True, total=9, shown=9, marked=2, has_email=True, lacks_metadata=True)
+    everything = ScreenState(
+        is_open=True,
+        total=9,
+        shown=9,
+        marked=2,
+        has_email=True,
+        lacks_metadata=True,
+        lacks_members=True,
+        leads_to="group",
+    )
     assert [command.id for command in every_command() if command.disabled_reason(everything)] == []
     reasons = {command.disabled_reason(ScreenState()) for command in every_command()} - {""}
     assert reasons

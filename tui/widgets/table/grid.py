@@ -23,7 +23,8 @@ HEADER_LINES = 1
 class RecordGrid(ScrollView):
     """Rows of a `TableModel` under a fixed line of titles; only what is visible is asked for and drawn.
 
-    The first `frozen` columns never scroll. `notice` is what stands in place of rows where there are none.
+    The first `frozen` columns never scroll. `notice` is what stands in place of rows where there are none. A `plain`
+    table has no marks, and its columns keep their order.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(styles.COMPONENT_CLASSES)
@@ -34,6 +35,7 @@ class RecordGrid(ScrollView):
         model: TableModel | None = None,
         *,
         frozen: int = 1,
+        plain: bool = False,
         notice: str = "",
         id: str | None = None,  # noqa: A002 - Textual's own name
         classes: str | None = None,
@@ -42,6 +44,7 @@ class RecordGrid(ScrollView):
         self._model: TableModel = model or EmptyModel()
         self._row_count = 0
         self._frozen = frozen
+        self._plain = plain
         self._notice = notice
         self._cursor = Cursor()
         self._chosen_widths: dict[str, int] = {}

@@ -14,6 +14,9 @@ from tui.widgets.table import messages
 from tui.widgets.table.columns import NARROWEST, WIDEST
 from tui.widgets.table.grid import HEADER_LINES, RecordGrid
 
+_ASKING = frozenset({"mark", "range", "extend", "shift_column"})
+"""What the owner of the table has to carry out."""
+
 
 class RecordTable(RecordGrid, can_focus=True, inherit_bindings=False):
     """A `RecordGrid` with a cursor on a row and a column, and a range of rows.
@@ -46,6 +49,8 @@ class RecordTable(RecordGrid, can_focus=True, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key is the table's own now: Escape is only while there is a range."""
+        if self._plain and action in _ASKING:
+            return False
         return bool(self.selected_rows) if action == "drop_range" else super().check_action(action, parameters)
 
     def action_move(self, rows: int) -> None:
@@ -134,12 +139,13 @@ class RecordTable(RecordGrid, can_focus=True, inherit_bindings=False):
 
     def _click_row(self, row: int, column: int | None, event: events.Click, *, in_gutter: bool) -> None:
         """With Shift, mark all rows from the cursor to here; in the gutter, mark this one; twice, open it."""
-        if event.shift and not self.selected_rows:
+        ranges = event.shift and not self._plain
+        if ranges and not self.selected_rows:
             self.action_range()
         self._move(row, self._cursor.column if column is None else column)
-        if event.shift:
+        if ranges:
             self.action_range()
-        elif in_gutter:
+        elif in_gutter and not self._plain:
             self._toggle_mark()
         elif event.chain > 1:
             self.action_activate()

@@ -1,0 +1,24 @@
+"""Why a table of groups or memberships is empty, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api_client.errors import NotOnPlanError
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+NOT_ON_PLAN = "There are no groups on this plan: they need Enterprise Scale. Users are not affected."
+
+
+def notice(session: Session, nothing: str) -> str:
+    """What stands in place of rows where there are none and no filter hides any; `nothing` where all was read."""
+    state = session.groups.state
+    if isinstance(state.error, NotOnPlanError):
+        return NOT_ON_PLAN
+    if state.error:
+        return f"{state.error.title}. Press r to try again."
+    if state.progress:
+        return "Reading the members…"
+    return nothing if state.finished_at and not state.running else "Reading the groups…"

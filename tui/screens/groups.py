@@ -1,0 +1,97 @@
+"""The groups screen: the table of all groups, and the details of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from tui.commands.command import bindings_of
+from tui.commands.groups import GROUPS_COMMANDS
+from tui.commands.sheet import SHEET_COMMANDS
+from tui.flows.groups import list_groups, read_members, read_members_under_dialog
+from tui.screens.grouped_screen import GroupedScreen
+from tui.widgets.details import Section
+from tui.widgets.table import messages
+
+if TYPE_CHECKING:
+    from tui.session import Session
+    from tui.sheet import Sheet
+    from tui.tenant import Tenant
+
+_REST_TICKS = 4
+"""How long the cursor stands on a group until the names of what is shared with it are asked for."""
+
+
+class GroupsScreen(GroupedScreen):
+    """All groups of the tenant; members are read of those that are looked at."""
+
+    NAME = "Groups"
+    NOTHING = "This tenant has no groups."
+    UNDECIDED = ", m reads"
+    OFFERS = (*SHEET_COMMANDS, *GROUPS_COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(GROUPS_COMMANDS)
+
+    def __init__(self, tenant: Tenant) -> None:
+        super().__init__(tenant)
+        self._at_work = False
+        self._resting_on: tuple[str | None, int] = (None, 0)
+
+    def show(self, session: Session, sheet: Sheet) -> None:
+        """Show this session's groups, and read their list where nobody has."""
+        super().show(session, sheet)
+        self.app.run_worker(list_groups(self.app, session), group="groups")
+
+    def details_of(self, session: Session, record_id: str) -> tuple[str, Sequence[Section]]:
+        """The heading and the sections for a group."""
+        from tui.screens.group_sheet import sections_of
+
+        return sections_of(session, record_id)
+
+    def news(self) -> object:
+        """How far the reading is, and which names have come."""
+        return (super().news(), self.session and self.session.groups.place_names.revision)
+
+    def read_on(self, session: Session, sheet: Sheet) -> None:
+        """The members of the groups that are visible, and the names of what is shared with the cursor's group."""
+        key, ticks = self._resting_on
+        self._resting_on = (self.cursor_id, ticks + 1 if key == self.cursor_id else 0)
+        groups = session.groups
+        if self._at_work or groups.state.error or groups.state.running:
+            return
+        visible = sheet.directory.ids(sheet.view.rows[slice(*self.table.visible_rows)])
+        if groups.known.pending(visible):
+            self._at_work = True
+            self.app.run_worker(self._read(session, visible), group="groups")
+        elif self._resting_on[1] > _REST_TICKS and self.details_are_shown and self.cursor_id:
+            places = [share.place for share in groups.known.shares_of(self.cursor_id) or ()]
+            if groups.place_names.pending(places):
+                self._at_work = True
+                self.app.run_worker(self._read_names(session, self.cursor_id), group="groups")
+
+    def action_members(self) -> None:
+        """Read the members of all groups shown."""
+        if self.session and self.sheet:
+            ids = self.sheet.directory.ids(self.sheet.view.rows)
+            self.app.run_worker(read_members_under_dialog(self.app, self.session, ids), group="groups")
+
+    @on(messages.RowActivated)
+    def _open_members(self, event: messages.RowActivated) -> None:
+        from tui.flows.visiting import open_group
+
+        if self.session:
+            open_group(self.app, self.session, str(event.key))
+
+    async def _read(self, session: Session, group_ids: Sequence[str]) -> None:
+        try:
+            await read_members(self.app, session, group_ids)
+        finally:
+            self._at_work = False
+
+    async def _read_names(self, session: Session, group_id: str) -> None:
+        try:
+            await session.groups.read_names(group_id)
+        finally:
+            self._at_work = False

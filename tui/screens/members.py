@@ -1,0 +1,130 @@
+"""The members of one group as a table of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from tui.commands.command import bindings_of
+from tui.commands.groups import MEMBERS_COMMANDS
+from tui.commands.sheet import SHEET_COMMANDS
+from tui.flows.groups import read_again, read_members
+from tui.screens.grouped_screen import GroupedScreen
+from tui.screens.opened_screen import OpenedScreen
+from tui.shared_marks import SharedMarks
+from tui.widgets.details import Section
+from tui.widgets.table import messages
+
+if TYPE_CHECKING:
+    from tui.session import Session
+    from tui.sheet import Sheet
+
+
+class MembersScreen(OpenedScreen, GroupedScreen):
+    """Opened from a group or from a user's page; a mark on a member is a mark on the user."""
+
+    OFFERS = (*SHEET_COMMANDS, *MEMBERS_COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(MEMBERS_COMMANDS)
+
+    def __init__(self, session: Session, group_id: str) -> None:
+        super().__init__(session.tenant)
+        self._group_id = group_id
+        self._from = session
+        self._marks: SharedMarks | None = None
+        self._copied: object = None
+        self._at_work = False
+
+    def on_mount(self) -> None:
+        """Show the empty screen, and read the group where that was not done."""
+        super().on_mount()
+        self._do(self._open())
+
+    def title_words(self) -> str:
+        """Which group it is."""
+        return f"Members of {self._from.groups.name_of(self._group_id) or self._group_id}"
+
+    def notice(self) -> str:
+        """Why there is nobody: not read yet, not to be read, or really nobody."""
+        known = self._from.groups.known
+        if refusal := known.refusal_of(self._group_id):
+            return f"{refusal.title}: the members of this group are not known."
+        if self.sheet is None or known.pending([self._group_id]):
+            error = self._from.groups.state.error
+            return f"{error.title}. Press r to try again." if error else "Reading the members…"
+        if known.rows_of(self._group_id) is None:
+            return "The members of this group are not known: the answer named none."
+        return super().notice() if len(self.sheet.directory) else "Nobody is in this group."
+
+    def details_of(self, session: Session, record_id: str) -> tuple[str, Sequence[Section]]:
+        """The heading and the sections for a member."""
+        from tui.screens.user_sheet import sections_of
+
+        return sections_of(session, record_id)
+
+    def read_on(self, session: Session, sheet: Sheet) -> None:
+        """What has become known of the members since."""
+        if not self._at_work and self._copied != self._known:
+            self._do(self._follow(session, sheet))
+
+    def marks_changed(self) -> None:
+        """Marks are on the users."""
+        super().marks_changed()
+        if self._marks:
+            self._marks.hand_on()
+
+    def on_screen_resume(self) -> None:
+        """The users may have been marked elsewhere."""
+        if self._marks:
+            self._marks.take_over()
+        super().on_screen_resume()
+
+    def action_reread(self) -> None:
+        """Read the members of this group again."""
+        self._do(read_again(self.app, self._from, self._group_id))
+
+    def action_raw(self) -> None:
+        """Show the record of the cursor's user just as the APIs send it."""
+        from tui.flows.visiting import open_user
+
+        if self.cursor_id:
+            open_user(self.app, self._from, self.cursor_id, tab="raw")
+
+    @on(messages.RowActivated)
+    def _open_user(self, event: messages.RowActivated) -> None:
+        from tui.flows.visiting import open_user
+
+        open_user(self.app, self._from, str(event.key))
+
+    @property
+    def _known(self) -> object:
+        known = self._from.groups.known
+        return known, known.version_of(self._group_id)
+
+    async def _open(self) -> None:
+        await read_members(self.app, self._from, [self._group_id])
+        copied = self._known
+        sheet = await self._from.groups.members(self._group_id)
+        self._marks = SharedMarks(sheet, self._from.users)
+        self._marks.take_over()
+        self._copied = copied
+        self.show(self._from, sheet)
+
+    async def _follow(self, session: Session, sheet: Sheet) -> None:
+        copied = self._known
+        await session.groups.follow(sheet)
+        self._copied = copied
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        """One after the other, and not after the screen was left."""
+        self._at_work = True
+
+        async def then_rest() -> None:
+            try:
+                await work
+            finally:
+                self._at_work = False
+
+        self.run_worker(then_rest(), group="members")

@@ -1,0 +1,1 @@
+"""The tabs of a user's page, a module each."""

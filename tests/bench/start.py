@@ -59,7 +59,7 @@ def _first_frame(command: list[str], words: bytes, home: str) -> float:
 
 
 def _as_installed() -> dict[str, str]:
-    """The environment in which modules are compiled once and not at each start, as those of an installed program are."""
+    """An environment in which modules are compiled once and not at each start, as those of an installed program."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 

@@ -18,6 +18,7 @@ from tui.commands.app import APP_COMMANDS
 from tui.commands.command import bindings_of
 from tui.commands.live import state_of
 from tui.flows.reading import read_tenant
+from tui.flows.remembering import recall
 from tui.folders import state_folder
 from tui.places import PLACE_COMMANDS, PLACES_BY_ID
 from tui.safety.safe_app import SafeApp
@@ -153,6 +154,7 @@ class AirdeckApp(SafeApp[None]):
             return
         async with session:
             self.session = session
+            recall(self, session.views.read, None)
             if self._visits:
                 self._visits.show(session)
             await read_tenant(self, session)

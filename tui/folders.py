@@ -55,6 +55,11 @@ def _config() -> Path:
     return _folder("config", _DIRS.user_config_path)
 
 
+def views_path() -> Path:
+    """The file of saved views, which need not be there."""
+    return _folder("config", _DIRS.user_config_path) / "views.toml"
+
+
 def _folder(name: str, usual: Path) -> Path:
     home = os.environ.get("AIRDECK_HOME")
     return Path(home) / name if home else usual

@@ -37,6 +37,7 @@ class Place:
         """A screen of this place, still empty."""
         module, _, name = self.screen.partition(":")
         screen: TableScreen = getattr(import_module(module), name)(tenant)
+        screen.place = self.id
         return screen
 
     def command(self) -> Command:

@@ -20,10 +20,13 @@ from api_client.directory.progress import Completeness, Progress, ReportProgress
 from api_client.directory.shares import Share, shares_of
 from api_client.directory.sync import Sync
 from api_client.errors import AirdeckError
+from tui.folders import views_path
 from tui.owner import owner_id
+from tui.places import PLACES_BY_ID
 from tui.sheet import Sheet
 from tui.tenant import Tenant
 from tui.tenant_groups import TenantGroups
+from tui.views.book import ViewBook
 from tui.widgets.history import History
 
 
@@ -50,9 +53,10 @@ class Session:
         self.clock = clock
         self.sync = SyncState()
         self.me = ""
-        self.users = Sheet(Directory())
+        self.users: Sheet = Sheet(Directory())
         self.groups = TenantGroups(client, self.users.directory, clock)
         self.filters_typed: dict[str, History] = {}
+        self.views = ViewBook(views_path(), tuple(PLACES_BY_ID))
         self._client = client
         self._metadata: PushedMetadata | None = None
 

@@ -7,14 +7,14 @@ import shutil
 import click
 
 _WIDEST = 100
-_WORDS = ("keys", "line", "filter", "verbs", "exit-codes", "environment")
+_WORDS = ("keys", "line", "filter", "views", "verbs", "exit-codes", "environment")
 
 
 @click.command("help")
 @click.argument("topic", required=False, type=click.Choice(_WORDS))
 @click.pass_context
 def help_command(context: click.Context, topic: str | None) -> None:
-    """Explain keys, the dashboard's command line, filters, what can be changed, exit codes and the environment."""
+    """Explain keys, the dashboard's command line, filters, saved views, changes, exit codes and the environment."""
     if topic is None:
         parent = context.parent or context
         click.echo(parent.get_help())

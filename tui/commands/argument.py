@@ -12,3 +12,5 @@ class Argument(StrEnum):
     SORT = "COLUMN[:desc],…"
     COLUMNS = "COLUMN,…"
     PROFILE = "PROFILE"
+    VIEW = "VIEW"
+    NAME = "NAME"

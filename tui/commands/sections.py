@@ -24,11 +24,13 @@ from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.table import TABLE_COMMANDS
 from tui.commands.user import USER_COMMANDS
 from tui.commands.users import USERS_COMMANDS
+from tui.commands.views import NAME_COMMANDS, VIEW_LIST_COMMANDS, VIEWS_COMMANDS
 from tui.places import PLACE_COMMANDS
 
 SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Everywhere", (*APP_COMMANDS, *PLACE_COMMANDS)),
     ("Every table", (*SHEET_COMMANDS, *TABLE_COMMANDS)),
+    ("Saved views", VIEWS_COMMANDS),
     ("Users", USERS_COMMANDS),
     ("Frequency table", FREQUENCY_COMMANDS),
     ("One user", USER_COMMANDS),
@@ -39,6 +41,7 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Details", DETAILS_COMMANDS),
     ("Pages", (*PAGE_COMMANDS, *DOCTOR_COMMANDS)),
     ("Profiles", PROFILES_COMMANDS),
+    ("List of views", (*VIEW_LIST_COMMANDS, *NAME_COMMANDS)),
     (
         "Dialogs",
         (

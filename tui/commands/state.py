@@ -33,3 +33,5 @@ class ScreenState:
     """Whether the members of some group were not read."""
     leads_to: str = ""
     """What Enter opens from here, in one word."""
+    views: int | None = None
+    """How many saved views the table has; None where none are kept of it."""

@@ -18,6 +18,7 @@ from tui.histories import COMMANDS, keep_history, recall_history
 from tui.line.entry import Entry
 from tui.line.facts import Facts
 from tui.places import PLACES
+from tui.screens.view_screen import ViewScreen
 from tui.widgets.history import History
 
 if TYPE_CHECKING:
@@ -42,11 +43,13 @@ async def type_command(app: App[None], session: Session | None, history: History
 
 def facts_of(app: App[None], session: Session | None) -> Facts:
     """What can be said of tables and profiles now."""
-    sheet = getattr(app.screen, "sheet", None)
+    screen = app.screen
+    table = screen if isinstance(screen, ViewScreen) else None
     return Facts(
-        columns=sheet.directory.columns if sheet else None,
+        columns=table.sheet.directory.columns if table and table.sheet else None,
         columns_of={place.id: place.sheet(session).directory.columns for place in PLACES} if session else {},
         profiles=_profiles(),
+        views=tuple(view.name for view in table.views) if table else (),
     )
 
 

@@ -30,6 +30,8 @@ def check(entry: Entry, facts: Facts) -> None:
             _check_parts(entry, columns.named)
         case Argument.PROFILE:
             _check_name(entry, "profile", facts.profiles)
+        case Argument.VIEW:
+            _check_name(entry, "view", facts.views)
 
 
 def suggest(entry: Entry, line: str, facts: Facts) -> Iterator[Suggestion]:
@@ -47,6 +49,8 @@ def suggest(entry: Entry, line: str, facts: Facts) -> Iterator[Suggestion]:
             yield from _columns(head, typed, ",", "", columns)
         case Argument.PROFILE:
             yield from _names(head, typed, facts.profiles)
+        case Argument.VIEW | Argument.NAME:
+            yield from _names(head, typed, facts.views)
 
 
 def _check_filter(entry: Entry, columns: Columns) -> None:
@@ -68,7 +72,7 @@ def _check_parts(entry: Entry, read: Callable[[str], object]) -> None:
 
 
 def _check_name(entry: Entry, noun: str, names: tuple[str, ...]) -> None:
-    if entry.argument not in names:
+    if entry.argument.casefold() not in map(str.casefold, names):
         message = f"There is no {noun} {entry.argument!r}."
         hint = f"There are: {', '.join(names)}." if names else f"There is no {noun} yet."
         raise InvalidCommandError(message, hint, start=entry.start, end=entry.start + len(entry.argument))

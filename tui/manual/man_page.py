@@ -13,6 +13,7 @@ _PLAIN = str.maketrans({"\\": r"\e", "-": r"\-", "^": r"\(ha", "~": r"\(ti", "â€
 _SECTIONS = {
     "line": "COMMAND LINE OF THE DASHBOARD",
     "filter": "FILTERS",
+    "views": "SAVED VIEWS",
     "verbs": "CHANGES",
     "environment": "ENVIRONMENT",
     "exit-codes": "EXIT STATUS",

@@ -10,6 +10,7 @@ from tui.manual.filters import FILTERS
 from tui.manual.line import LINE
 from tui.manual.topic import Topic
 from tui.manual.verbs import CHANGES
+from tui.manual.views import VIEWS
 
 KEYS: tuple[Topic, ...] = tuple(
     Topic(
@@ -25,6 +26,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
     "keys": KEYS,
     LINE.id: (LINE,),
     FILTERS.id: (FILTERS,),
+    VIEWS.id: (VIEWS,),
     CHANGES.id: (CHANGES,),
     EXIT_CODES.id: (EXIT_CODES,),
     ENVIRONMENT.id: (ENVIRONMENT,),

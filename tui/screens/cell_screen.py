@@ -6,7 +6,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tui.screens.sheet_screen import SheetScreen
+from tui.screens.view_screen import ViewScreen
 
 if TYPE_CHECKING:
     from api_client.directory.columns import Column
@@ -21,7 +21,7 @@ class Cell:
     text: str | None
 
 
-class CellScreen(SheetScreen):
+class CellScreen(ViewScreen):
     """Filters by the cursor's value, counts its column, copies, opens the admin panel."""
 
     @property

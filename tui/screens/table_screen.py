@@ -30,18 +30,10 @@ class TableScreen(CellScreen):
         typing = self.filter_bar.has_focus_within
         return False if typing and action in _TABLE_ACTIONS else super().check_action(action, parameters)
 
-    def look(self, look: Look) -> None:
-        """Look at the table in this way; raises `InvalidInputError`, and then everything stays as it was."""
-        if self.sheet:
-            look.apply_to(self.sheet)
-            self.filter_bar.put(look.filter)
-            self.filter_bar.display = bool(look.filter)
-            self.bring_up_to_date()
-
     def action_filter(self, text: str = "") -> None:
         """Type a filter, or take the one that is given."""
         if text and self.sheet:
-            self.look(replace(Look.of(self.sheet), filter=text))
+            self.apply(replace(Look.of(self.sheet), filter=text))
             return
         from tui.flows.filter_history import filters_typed
 
@@ -59,7 +51,7 @@ class TableScreen(CellScreen):
     def action_sort(self, text: str = "") -> None:
         """Sort by the column under the cursor, or by the keys that are given."""
         if text and self.sheet:
-            self.look(replace(Look.of(self.sheet), sort=tuple(text.split(","))))
+            self.apply(replace(Look.of(self.sheet), sort=tuple(text.split(","))))
         else:
             self._sort_by(self.table.cursor_column_id)
 
@@ -92,7 +84,7 @@ class TableScreen(CellScreen):
         from tui.flows.columns import choose_columns
 
         if text and self.sheet:
-            self.look(replace(Look.of(self.sheet), columns=tuple(text.split(","))))
+            self.apply(replace(Look.of(self.sheet), columns=tuple(text.split(","))))
         elif sheet := self.sheet:
             self.app.run_worker(choose_columns(self.app, sheet, self.redraw), group="columns", exclusive=True)
 

@@ -1,0 +1,1 @@
+"""Saved views: filter, sort and columns of a table under a name."""

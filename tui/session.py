@@ -54,7 +54,7 @@ class Session:
         self.sync = SyncState()
         self.me = ""
         self.users: Sheet = Sheet(Directory())
-        self.groups = TenantGroups(client, self.users.directory, clock)
+        self.groups: TenantGroups = TenantGroups(client, self.users.directory, clock)
         self.filters_typed: dict[str, History] = {}
         self.views = ViewBook(views_path(), tuple(PLACES_BY_ID))
         self._client = client

@@ -12,8 +12,11 @@ from exporters import ExportFormat, ExportOptions
 from tests.tui.drivers import UsersPage, until
 from tests.tui.group_drivers import GroupsPage, MembershipsPage, UserPage
 from tui.dialogs.columns import ColumnsDialog
+from tui.dialogs.command_line import CommandLine, CommandPrompt
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.exported import ExportedDialog
+from tui.dialogs.name import NameDialog
+from tui.dialogs.views import ViewsDialog
 from tui.exports.opening import how_to_open
 from tui.screens.frequency import FrequencyScreen
 from tui.screens.help import HelpScreen
@@ -148,6 +151,31 @@ def _user_tab(key: str) -> Act:
     return act
 
 
+async def _view(users: UsersPage) -> None:
+    await users.press("4", "down")
+
+
+async def _views(users: UsersPage) -> None:
+    await users.press("2", "V")
+    await until(users.pilot, lambda: isinstance(users.app.screen, ViewsDialog))
+
+
+async def _view_name(users: UsersPage) -> None:
+    await users.press("2", "s", "ctrl+s")
+    await until(users.pilot, lambda: isinstance(users.app.screen, NameDialog))
+
+
+async def _line(users: UsersPage, typed: str = "sort department:desc,na") -> None:
+    await users.press("colon")
+    await until(users.pilot, lambda: isinstance(users.app.screen, CommandLine))
+    users.app.screen.query_one(CommandPrompt).text = typed
+
+
+async def _bad_line(users: UsersPage) -> None:
+    await _line(users, "users dept:legal tite:x")
+    await users.press("enter")
+
+
 SCENARIOS = (
     Scenario("users", _users, "All users of a tenant, with the details of the one under the cursor"),
     Scenario("filter", _finance, "Active people of Finance without a cost center, sorted by name, three marked"),
@@ -157,6 +185,11 @@ SCENARIOS = (
     Scenario("hostile", _hostile, "Values that would act on a terminal are shown as what they are"),
     Scenario("sorted", _sorted, "Sorted by two columns, with two others moved and frozen"),
     Scenario("frequency", _frequency, "How often each department occurs among the active; Enter shows its people"),
+    Scenario("view", _view, "A saved view on a number key: who was not active for ninety days, the longest first"),
+    Scenario("views", _views, "The saved views of a table: open, rename, order, delete"),
+    Scenario("view-name", _view_name, "Filter, sort and columns are kept under a name"),
+    Scenario("line", _line, "A command typed by its name, with what it can go on with"),
+    Scenario("bad-line", _bad_line, "A command that cannot be carried out: underlined, with what was expected"),
     Scenario("columns", _columns, "Choose and order the columns"),
     Scenario("export", _export, "Export what is shown or marked"),
     Scenario("exported", _exported, "What was written where, and how to open it"),

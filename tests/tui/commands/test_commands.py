@@ -69,6 +69,7 @@ def test_reasons_are_sentences_and_given_only_where_something_is_missing() -> No
         lacks_metadata=True,
         lacks_members=True,
         leads_to="group",
+        views=9,
     )
     assert [command.id for command in every_command() if command.disabled_reason(everything)] == []
     reasons = {command.disabled_reason(ScreenState()) for command in every_command()} - {""}

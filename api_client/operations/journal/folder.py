@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -25,7 +27,9 @@ class RunFolder:
     def ready(self) -> None:
         """Make the folder. Raises `JournalError`."""
         try:
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self.path.is_dir():
+                self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _keep_entries(self.path.parent)
         except OSError as error:
             message = f"The folder {self.path} cannot be made: {error.strerror}."
             raise JournalError(message) from error
@@ -71,3 +75,13 @@ class RunFolder:
             return RunRecord(self.path / f"{run_id}{_SUFFIX}", is_running=is_running).info()
         except AirdeckError as error:
             return RunInfo(run_id, RunState.UNREADABLE, problem=error.message)
+
+
+def _keep_entries(folder: Path) -> None:
+    """Put the names in a folder on the disk, where the system can: a loss of power would take the new one otherwise."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

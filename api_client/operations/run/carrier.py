@@ -103,7 +103,7 @@ class Carrier:
         for reason in refusals:
             if concerns_all(reason):
                 raise HaltError(reason)
-        if len(refusals) < len(items):
+        if not all(isinstance(outcome, Unknown) for outcome in outcomes):
             self.patience.answered()
         if self.steps.in_a_row >= self.limits.in_a_row:
             message = f"{self.steps.in_a_row} changes in a row were refused."

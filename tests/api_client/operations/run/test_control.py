@@ -85,6 +85,21 @@ def test_a_stop_brings_to_an_end_what_is_under_way(runs: Path) -> None:
     assert violations(tenant, runs) == []
 
 
+def test_what_is_about_to_be_sent_when_the_run_is_stopped_is_not(runs: Path) -> None:
+    """Its intent is on the disk already: it is planned again, since nothing of it has left."""
+    tenant = sandbox()
+    plan = _plan(tenant, 30, "delete")
+
+    async def stop(run: Run) -> None:
+        run.watch(lambda item: run.stop() if (item.number, item.status) == (10, Status.INTENT) else None)
+
+    summary, _ = _watched(tenant, plan, runs, stop)
+    assert plan.changes[9].key not in executed(tenant)
+    assert outcomes(runs)[plan.changes[9].key].status is Status.PLANNED
+    assert summary.count(Status.DONE) == len(executed(tenant)) > 0
+    assert resumed(tenant, runs).all_done
+
+
 def test_a_stop_during_a_lock_out_does_not_wait_for_its_end(runs: Path) -> None:
     """What was refused with 429 has not been sent, and need not be."""
     tenant = worn_tenant(900, FaultPlan((FaultRule("429", at=frozenset({30})),)))

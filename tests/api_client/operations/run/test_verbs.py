@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from tests.api_client.operations.running import (
     executed,
     last,
     outcomes,
+    plan_for,
     some_people,
     tenant_key,
     with_client,
@@ -94,6 +97,21 @@ def test_deactivated_and_put_back(runs: Path) -> None:
     assert all(_person(tenant, user_id).active for user_id in ids)
 
 
+def test_a_state_that_the_plan_did_not_know_is_put_back_as_the_run_found_it(runs: Path) -> None:
+    """The look before sending tells it."""
+    tenant = sandbox()
+    people = some_people(tenant, 4)
+    plan = plan_for(tenant, "deactivate", people)
+    unknown = tuple(replace(change, before={"state": None}, conditions={}) for change in plan.changes)
+
+    async def work(client: AirtableClient) -> RunSummary:
+        return await (await begin(client, replace(plan, changes=unknown), runs)).go()
+
+    assert with_client(tenant, work).all_done
+    assert _undone(tenant, runs).all_done
+    assert all(_person(tenant, person.id).active for person in people)
+
+
 def test_deleted_for_good(runs: Path) -> None:
     """Gone there, gone here; what was known is in the journal, which says that there is no way back."""
     tenant = sandbox()
@@ -124,6 +142,36 @@ def test_removed_with_a_replacement_owner(runs: Path) -> None:
     assert set(outcomes(runs)[external.id].result) == {"workspaces", "bases", "interfaces"}
     with pytest.raises(FinalError):
         _undone(tenant, runs)
+
+
+def test_a_removal_that_would_take_away_something_else_is_set_aside(runs: Path) -> None:
+    """The user got or lost a share since the rehearsal that was reviewed."""
+    tenant = sandbox()
+    person = next(one for one in some_people(tenant, 40) if len(tenant.tenant.shares.users.of(one.number)) > 1)
+    place = next(iter(tenant.tenant.shares.users.of(person.number)))
+
+    def unshare() -> None:
+        tenant.tenant.shares.users.drop(person.number, place)
+
+    _, summary, _ = _planned_and_applied(tenant, runs, "remove", [person.id], meanwhile=unshare)
+    assert summary.counts == {Status.SKIPPED: 1}
+    assert "other than rehearsed" in outcomes(runs)[person.id].words
+    assert executed(tenant) == {}
+
+
+@pytest.mark.parametrize(("fault", "attempts"), [("502", 1), ("reset-after", 1), ("503", 2), ("reset", 2)])
+def test_a_removal_without_answer_is_rehearsed_before_it_is_repeated(fault: str, attempts: int, runs: Path) -> None:
+    """It was made: done, and sent once. It was not: everything is still there, and it is sent again."""
+    person = some_people(sandbox(), 1)[0]
+    calm = sandbox()
+    _planned_and_applied(calm, runs, "remove", [person.id])
+    number = calm.effects.by_client()[0].request
+    shutil.rmtree(runs)
+    tenant = sandbox(fault=fault, at=number)
+    _, summary, _ = _planned_and_applied(tenant, runs, "remove", [person.id])
+    assert summary.all_done
+    assert outcomes(runs)[person.id].attempts == attempts
+    assert executed(tenant) == {person.id: 1}
 
 
 def test_signed_out(runs: Path) -> None:

@@ -62,6 +62,7 @@ class Run:
         self._lock = lock
         self._steps = Steps(journal, self.items)
         self._steps.watch(self._show)
+        self._steps.on_error = self._failed
         self._patience = Patience(limits.patience)
         self._carrier = Carrier(act_for(plan, client), self._steps, self._patience, limits, self._fall_back)
         self._lanes = Lanes(self._carrier.act.lanes, self._carrier.carry, self._failed)
@@ -191,9 +192,9 @@ class Run:
 
     async def _end(self) -> RunSummary:
         error = self._error
-        is_expected = error is None or isinstance(error, AirdeckError)
+        is_alive = error is None or isinstance(error, Exception)
         try:
-            if self._journal.failure is None and is_expected:
+            if self._journal.failure is None and is_alive:
                 await self._journal.end(*self._verdict(error))
         except JournalError as failure:
             error = self._error = self._error or failure
@@ -207,8 +208,9 @@ class Run:
 
     def _verdict(self, error: BaseException | None) -> tuple[RunState, str]:
         left = self._steps.counts[Status.PLANNED] + self._steps.counts[Status.INTENT]
-        if isinstance(error, AirdeckError):
-            return RunState.STOPPED, in_words(error)
+        if error is not None:
+            words = in_words(error) if isinstance(error, AirdeckError) else f"Unexpected {type(error).__name__}."
+            return RunState.STOPPED, words
         if left or self._was_stopped:
             return (RunState.STOPPED if left else RunState.FINISHED), _ON_REQUEST if self._was_stopped else ""
         return RunState.FINISHED, ""

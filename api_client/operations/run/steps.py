@@ -17,7 +17,10 @@ _WINDOW_SECONDS = 10.0
 
 
 class Steps:
-    """Takes steps of `items`, and counts them. `unwritten` are outcomes that a broken journal did not take."""
+    """Takes steps of `items`, and counts them. `unwritten` are outcomes that a broken journal did not take.
+
+    What a watcher raises goes to `on_error`.
+    """
 
     def __init__(self, journal: Journal, items: Sequence[Item]) -> None:
         self._journal = journal
@@ -27,6 +30,7 @@ class Steps:
         self.counts: Counter[Status] = Counter(item.status for item in items)
         self.unwritten: list[Entry] = []
         self.in_a_row = 0
+        self.on_error: Callable[[BaseException], None] = lambda _error: None
 
     def watch(self, watcher: WatchStep) -> None:
         """Call `watcher` with each item after each of its steps."""
@@ -69,4 +73,7 @@ class Steps:
         if entry.status.is_settled:
             self._recent.append((asyncio.get_running_loop().time(), 1))
         for watcher in self._watchers:
-            watcher(item)
+            try:
+                watcher(item)
+            except Exception as error:  # noqa: BLE001 - it must not keep anybody waiting for the journal
+                self.on_error(error)

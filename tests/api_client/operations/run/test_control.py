@@ -13,6 +13,7 @@ from api_client.client import AirtableClient
 from api_client.operations.journal.entries import RunState, Status
 from api_client.operations.journal.folder import RunFolder
 from api_client.operations.plan import Plan, Way
+from api_client.operations.run.item import Item
 from api_client.operations.run.progress import Activity, RunSummary
 from api_client.operations.run.run import GRACE_SECONDS, Run
 from api_client.operations.run.start import begin_run
@@ -233,6 +234,27 @@ def test_progress_adds_up(runs: Path) -> None:
     assert all(35 < rate < 50 for rate in rates)
     assert steps.count((1, Status.INTENT)) == steps.count((1, Status.DONE)) == 1
     assert len(steps) == 800
+
+
+def test_a_watcher_that_fails_ends_the_run_in_order(runs: Path) -> None:
+    """It is a bug and comes out as one; the journal holds, and nobody waits for ever."""
+    tenant = sandbox()
+
+    async def work(client: AirtableClient) -> None:
+        started = await begin(client, _plan(tenant, 40, "delete"), runs)
+
+        def watch(item: Item) -> None:
+            if item.number == 7:
+                message = "a bug"
+                raise ValueError(message)
+
+        started.watch(watch)
+        await started.go()
+
+    with pytest.raises(ValueError, match="a bug"):
+        with_client(tenant, work)
+    assert resumed(tenant, runs).all_done
+    assert violations(tenant, runs) == []
 
 
 async def test_the_journal_writes_in_a_thread_of_its_own(runs: Path) -> None:

@@ -433,7 +433,8 @@ def test_unexpected_errors_come_out_and_leave_the_journal_in_order(runs: Path) -
 
     with pytest.raises(RuntimeError, match="a bug"):
         with_client(tenant, work)
-    assert last(runs).info().state is RunState.INTERRUPTED
+    info = last(runs).info()
+    assert (info.state, info.reason) == (RunState.STOPPED, "Unexpected RuntimeError.")
     assert resumed(tenant, runs).all_done
     assert set(statuses(runs).values()) == {Status.DONE}
 

@@ -29,7 +29,7 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    if text.isprintable() and not _HIDDEN.search(text) and not _is_mark(text[0]):
+    if is_harmless(text) and not _is_mark(text[0]):
         return text
     return _shown(text)
 
@@ -39,9 +39,14 @@ def printable_lines(text: str) -> list[str]:
     return [printable(line.expandtabs(4)) for line in text.replace("\r\n", "\n").split("\n")]
 
 
+def is_harmless(text: str) -> bool:
+    """Whether every character of `text` draws something."""
+    return text.isprintable() and (text.isascii() or not _HIDDEN.search(text))
+
+
 def is_drawable(character: str) -> bool:
     """Whether a terminal may be given this character: it draws something, or joins its neighbours."""
-    return character.isprintable() or character in _JOINERS or category(character) == "Zs"
+    return is_harmless(character) or character in _JOINERS or category(character) == "Zs"
 
 
 def _is_mark(character: str) -> bool:

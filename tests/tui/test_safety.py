@@ -86,6 +86,14 @@ def test_the_filter_keeps_each_line_as_wide_as_it_was(text: str) -> None:
     assert all(one.isprintable() or one in "\u200c\u200d\u00a0" or one.isspace() for one in segment.text)
 
 
+@pytest.mark.parametrize("hidden", ["\u034f", "\u3164", "\ufe0f", "\U000e0101"], ids=ascii)
+def test_the_filter_takes_out_what_is_never_drawn(hidden: str) -> None:
+    """Fillers and selectors count as printable to Python, and would hide what a word really holds."""
+    (segment,) = OutputFilter().apply([Segment(f"ad{hidden}min")], Color(0, 0, 0))
+    assert hidden not in segment.text
+    assert cell_len(segment.text) == cell_len(f"ad{hidden}min")
+
+
 def test_the_filter_leaves_control_segments_alone() -> None:
     """Textual's own sequences pass as they are."""
     control = Segment("\x1b[1;1H", None, [])

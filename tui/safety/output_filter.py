@@ -7,11 +7,11 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from tui.printable import REPLACEMENT, is_drawable
+from tui.printable import REPLACEMENT, is_drawable, is_harmless
 
 
 class OutputFilter(LineFilter):
-    """Takes control characters and their like out of every line that any widget draws.
+    """Takes control characters, and what hides or is never drawn, out of every line that any widget draws.
 
     Texts are made printable where they enter the screen; this filter makes a place that forgot it harmless. Each line
     keeps its width in cells.
@@ -19,12 +19,12 @@ class OutputFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
         """The segments, with `U+FFFD` for each unfit character that takes cells and nothing for the others."""
-        if all(segment.control or segment.text.isprintable() for segment in segments):
+        if all(segment.control or is_harmless(segment.text) for segment in segments):
             return segments
         return [segment if segment.control else Segment(_harmless(segment.text), segment.style) for segment in segments]
 
 
 def _harmless(text: str) -> str:
-    if text.isprintable():
+    if is_harmless(text):
         return text
     return "".join(character if is_drawable(character) else REPLACEMENT * cell_len(character) for character in text)

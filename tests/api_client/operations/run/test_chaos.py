@@ -37,6 +37,7 @@ def _torture(verb: str, count: int, runs: Path) -> tuple[Event, ...]:
     return story(runs)
 
 
+@pytest.mark.timeout(600)
 def test_ten_thousand_deactivations_on_a_worn_tenant_with_three_crashes(runs: Path) -> None:
     """5 % 429, 2 % 5xx, 1 % resets, half of the latter after the effect, at the true limits."""
     _torture("deactivate", 10_000, runs)

@@ -53,6 +53,7 @@ def _watched(
     return with_client(tenant, work)
 
 
+@pytest.mark.timeout(600)
 def test_ten_thousand_deactivations_take_hardly_longer_than_the_pace_allows(runs: Path) -> None:
     """A thousand requests in tens at 45 a second: at most 1.05 times that, the looks before them included."""
     tenant = sandbox(users=20_000, latency=0.1)

@@ -70,6 +70,22 @@ class AirdeckApp(SafeApp[None]):
         else:
             self._set_up()
 
+    def unfinished_work(self) -> tuple[str, ...]:
+        """What would be lost or stopped if the app ended now, in sentences."""
+        return self.session.changes.unfinished if self.session else ()
+
+    async def action_quit(self) -> None:
+        """Leave; where something would be lost, ask before."""
+        from tui.flows.leaving import leave
+
+        self.run_worker(leave(self), group=TENANTS_GROUP, exclusive=True)
+
+    def heed_signal(self, is_first: bool) -> None:  # noqa: FBT001 - a callback's only argument
+        """End for a signal: what is under way is brought to its end, but for a second signal."""
+        from tui.flows.leaving import end_by_signal
+
+        self.run_worker(end_by_signal(self, is_first=is_first), group=TENANTS_GROUP)
+
     def action_help(self) -> None:
         """Show the keys of the screen that is open."""
         from tui.screens.help import HelpScreen
@@ -124,10 +140,11 @@ class AirdeckApp(SafeApp[None]):
 
     @work(group=TENANTS_GROUP, exclusive=True)
     async def _choose(self, name: str) -> None:
+        from tui.flows.leaving import may_leave
         from tui.flows.tenants import choose_tenant
 
         tenant = await choose_tenant(self, self.session.tenant.name if self.session else "", name)
-        if tenant is not None:
+        if tenant is not None and await may_leave(self, "Go over to another tenant?"):
             await self._go_over_to(tenant)
 
     async def _go_over_to(self, tenant: Tenant) -> None:
@@ -148,6 +165,7 @@ class AirdeckApp(SafeApp[None]):
         gc.freeze()  # what the first frame took stays for good
         gc.enable()
         from tui.flows.opening import open_tenant
+        from tui.flows.reports import tell_interrupted
 
         session = await open_tenant(self, tenant, self._clock)
         if session is None:
@@ -157,6 +175,7 @@ class AirdeckApp(SafeApp[None]):
             recall(self, session.views.read, None)
             if self._visits:
                 self._visits.show(session)
+            self.run_worker(tell_interrupted(self, session), group="journal")
             await read_tenant(self, session)
             await asyncio.Event().wait()
 

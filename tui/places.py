@@ -78,6 +78,14 @@ PLACES = (
         "tui.screens.memberships:MembershipsScreen",
         lambda session: session.groups.memberships,
     ),
+    Place(
+        "runs",
+        "Runs",
+        "f7",
+        "Everything that was changed here: reports, and how to go on or put it back",
+        "tui.screens.runs:RunsScreen",
+        lambda session: session.changes.book.sheet,
+    ),
 )
 """In the order of their keys; the first one is where a tenant opens."""
 

@@ -20,6 +20,7 @@ from api_client.directory.progress import Completeness, Progress, ReportProgress
 from api_client.directory.shares import Share, shares_of
 from api_client.directory.sync import Sync
 from api_client.errors import AirdeckError
+from tui.changing.changes import Changes
 from tui.folders import views_path
 from tui.owner import owner_id
 from tui.places import PLACES_BY_ID
@@ -57,6 +58,7 @@ class Session:
         self.groups: TenantGroups = TenantGroups(client, self.users.directory, clock)
         self.filters_typed: dict[str, History] = {}
         self.views = ViewBook(views_path(), tuple(PLACES_BY_ID))
+        self.changes = Changes(client, tenant, clock)
         self._client = client
         self._metadata: PushedMetadata | None = None
 
@@ -146,6 +148,7 @@ class Session:
 
     async def _show(self, directory: Directory, metadata: PushedMetadata) -> None:
         if directory is not self.users.directory:
+            self.changes.show_in(directory)
             await self.users.carry_to(directory, self.clock())
             self.groups.look_up_among(directory)
         self._metadata = metadata

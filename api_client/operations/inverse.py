@@ -60,16 +60,28 @@ def inverse_after(
     if not changes and not blocked:
         message = f"The run {run_id} changed nothing."
         raise NothingToDoError(message, hint="")
-    case = PlanCase(inverse.verb, tuple(change.key for change in changes), (), (), 0, facts, limits)
-    return replace(
+    plan = replace(
         inverse,
         created=facts.now,
         changes=tuple(changes),
         blocked=tuple(blocked),
-        holds=tuple(hold for guard in PLAN_GUARDS if (hold := guard.hold(case)) is not None),
         token_owner=facts.me,
         undoes=run_id,
     )
+    return _held(plan, facts, limits)
+
+
+def narrowed(plan: Plan, keys: Iterable[str], facts: Facts, limits: Limits = _USUAL) -> Plan:
+    """An inverse plan without the rows that are not among `keys`; what holds it is asked anew."""
+    wanted = frozenset(keys)
+    changes = tuple(change for change in plan.changes if change.key in wanted)
+    blocked = tuple(row for row in plan.blocked if row.key in wanted)
+    return _held(replace(plan, changes=changes, blocked=blocked), facts, limits)
+
+
+def _held(plan: Plan, facts: Facts, limits: Limits) -> Plan:
+    case = PlanCase(plan.verb, tuple(change.key for change in plan.changes), (), (), 0, facts, limits)
+    return replace(plan, holds=tuple(hold for guard in PLAN_GUARDS if (hold := guard.hold(case)) is not None))
 
 
 def _back(change: Change, *, makes_group: bool) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from api_client.directory.columns import Column, Columns, Kind, Source
@@ -20,24 +21,34 @@ PLAN_ROWS = Columns(
         Column("state", "State", Kind.WORD, 8, _OURS, "planned, blocked by a guard, or left out in the review"),
         Column("email", "Email", Kind.TEXT, 27, _OURS, "E-mail address of the user", short_names=("mail",)),
         Column("name", "Name", Kind.TEXT, 18, _OURS, "Name of the user, the group or the token"),
+        Column(
+            "why", "Remarks", Kind.TEXT, 38, _OURS, "Why the row is blocked, or what is to be known of it", grows=True
+        ),
         Column("before", "Before", Kind.WORD, 11, _OURS, "What is so now, as far as it is known"),
         Column("after", "After", Kind.WORD, 11, _OURS, "What is wanted"),
-        Column("guard", "Guard", Kind.WORD, 18, _OURS, "The rule that blocks the row"),
-        Column("reason", "Reason", Kind.TEXT, 40, _OURS, "Why the row is blocked, and what to do", grows=True),
-        Column("warnings", "Warnings", Kind.TEXT, 40, _OURS, "What is to be known of a planned row", grows=True),
+        Column(
+            "guard",
+            "Guard",
+            Kind.WORD,
+            18,
+            _OURS,
+            "The rule that blocks the row, or the rules that hold the plan for it",
+        ),
+        Column("reason", "Reason", Kind.TEXT, 40, _OURS, "Why the row is blocked, and what to do"),
+        Column("warnings", "Warnings", Kind.TEXT, 40, _OURS, "What is to be known of a planned row"),
         Column("call", "Call", Kind.WORD, 40, _OURS, "The request that carries the change"),
         Column("user_id", "User ID", Kind.TEXT, 17, _OURS, "Airtable's id of the user"),
         Column("group_id", "Group ID", Kind.TEXT, 17, _OURS, "Airtable's id of the group"),
         Column("token_id", "Token ID", Kind.TEXT, 17, _OURS, "Airtable's id of the token"),
     ),
-    on_screen=("state", "email", "name", "before", "after", "guard", "reason", "warnings"),
+    on_screen=("state", "email", "why", "before", "after", "name"),
     in_file=("state", "user_id", "email", "name", "before", "after", "guard", "reason", "warnings", "call"),
-    searched=("email", "name", "user_id", "group_id", "token_id", "guard", "reason", "warnings"),
+    searched=("email", "name", "user_id", "group_id", "token_id", "guard", "why"),
 )
 """The rows of a plan."""
 
 _SUBJECT = ("email", "name", "user_id", "group_id", "token_id")
-_LEFT_OUT: Mapping[str, Value] = {"state": LEFT_OUT, "guard": "", "reason": "", "warnings": ""}
+_LEFT_OUT: Mapping[str, Value] = {"state": LEFT_OUT, "why": "", "guard": "", "reason": "", "warnings": ""}
 
 
 class PlanTable:
@@ -67,19 +78,25 @@ class PlanTable:
 
 
 def _rows(plan: Plan) -> dict[str, Mapping[str, Value]]:
-    changes = ((change.key, _change(change, plan.call)) for change in plan.changes)
+    held: dict[str, list[str]] = defaultdict(list)
+    for hold in plan.holds:
+        for key in hold.keys:
+            held[key].append(TITLES.get(hold.guard, hold.guard))
+    changes = ((change.key, _change(change, plan.call, held.get(change.key, ()))) for change in plan.changes)
     return dict((*changes, *((row.key, _blocked(row)) for row in plan.blocked)))
 
 
-def _change(change: Change, call: str) -> dict[str, Value]:
+def _change(change: Change, call: str, held: Sequence[str]) -> dict[str, Value]:
+    guards, warnings = ", ".join(held), " ".join(change.warnings)
     return {
         **_subject(change),
         "state": PLANNED,
+        "why": " ".join(filter(None, (f"Holds the plan: {guards}." if guards else "", warnings))),
         "before": words_of(change.before),
         "after": words_of(change.after),
-        "guard": "",
+        "guard": guards,
         "reason": "",
-        "warnings": " ".join(change.warnings),
+        "warnings": warnings,
         "call": call,
     }
 
@@ -88,6 +105,7 @@ def _blocked(row: Blocked) -> dict[str, Value]:
     return {
         **_subject(row),
         "state": BLOCKED,
+        "why": row.reason,
         "before": "",
         "after": "",
         "guard": TITLES.get(row.guard, row.guard),

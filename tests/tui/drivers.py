@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from textual.app import App
@@ -52,11 +53,20 @@ class SandboxTenant:
         """None that matter."""
         return ()
 
+    @cached_property
+    def sandbox(self) -> Sandbox:
+        """The sandbox, the same for every client."""
+        return Sandbox(users=self.users, seed=7, switches=self.switches, faults=self.faults)
+
     def open(self) -> AirtableClient:
-        """A client of a new sandbox."""
-        sandbox = Sandbox(users=self.users, seed=7, switches=self.switches, faults=self.faults)
+        """A client of the sandbox."""
+        sandbox = self.sandbox
         profile = Profile.of(
-            self.name, scim_url=sandbox.scim_url, api_url=sandbox.api_url, enterprise_id=sandbox.enterprise_id
+            self.name,
+            scim_url=sandbox.scim_url,
+            api_url=sandbox.api_url,
+            enterprise_id=sandbox.enterprise_id,
+            read_only=self.read_only,
         )
         return AirtableClient(profile, Token(self.token or sandbox.token), http_transport=SandboxTransport(sandbox))
 

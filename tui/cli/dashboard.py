@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from typing import TYPE_CHECKING
 
 from tui.cli.options import Settings
 
 if TYPE_CHECKING:
+    from tui.app import AirdeckApp
     from tui.tenant import Tenant
 
 
@@ -18,7 +20,18 @@ def run_dashboard(settings: Settings) -> None:
 
     from tui.app import AirdeckApp
 
-    AirdeckApp(tenant).run()
+    app = AirdeckApp(tenant)
+    asyncio.run(_shown(app))
+    if app.return_code:
+        raise SystemExit(app.return_code)
+
+
+async def _shown(app: AirdeckApp) -> None:
+    """Show the app until it ends, by itself or by a signal."""
+    from tui.signals import on_signals
+
+    with on_signals(app.heed_signal):
+        await app.run_async()
 
 
 def tenant_to_show(settings: Settings) -> Tenant | None:

@@ -1,4 +1,4 @@
-"""A run in words: how far it is, what became of it by its journal, and how to go on."""
+"""A run in words of the command line: what became of it by its journal, and how to go on."""
 
 from __future__ import annotations
 
@@ -6,42 +6,17 @@ from collections.abc import Iterator
 
 from api_client.operations.journal.entries import Status
 from api_client.operations.journal.record import RunInfo, RunRecord
-from api_client.operations.run.progress import RunProgress, RunSummary
+from api_client.operations.run.progress import RunSummary
+from tui.changing.run_lines import counted
 from tui.cli.failures import ExitCode, exit_code_of
 from tui.words import plural
 
 _SHOWN = 10
-_WORDS = {
-    Status.DONE: "done",
-    Status.FAILED: "failed",
-    Status.SKIPPED: "set aside",
-    Status.UNKNOWN: "of unknown outcome",
-    Status.INTENT: "of unknown outcome",
-    Status.PLANNED: "not sent",
-}
-
-
-def line_of(progress: RunProgress) -> str:
-    """`120 of 400 · 3 failed · 41.2/s · 7 s left`."""
-    failed = progress.counts.get(Status.FAILED, 0)
-    parts = [
-        f"{progress.activity}: {progress.settled:,} of {progress.total:,}",
-        f"{failed:,} failed" if failed else "",
-        f"{progress.per_second:.1f}/s" if progress.per_second else "",
-        f"{progress.remaining:,.0f} s left" if progress.remaining is not None else "",
-        progress.waits_for,
-    ]
-    return " · ".join(filter(None, parts))
 
 
 def totals(info: RunInfo) -> str:
     """How many changes ended how."""
-    counts: dict[str, int] = {}
-    for status, words in _WORDS.items():
-        if count := info.count(status):
-            counts[words] = counts.get(words, 0) + count
-    told = ", ".join(f"{count:,} {words}" for words, count in counts.items())
-    return f"{info.id}: {plural(info.total, 'change')}: {told}."
+    return f"{info.id}: {plural(info.total, 'change')}: {counted(info)}."
 
 
 def what_is_not_done(record: RunRecord, summary: RunSummary | None) -> Iterator[str]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 import click
 
 from api_client.operations.run.run import Run
 from api_client.transport.pacing import Pacer
+from tui.changing.run_lines import line_of
 from tui.cli.failures import ExitCode, explain, tell
 from tui.cli.progress import StatusLine
-from tui.cli.run_words import exit_code_of_run, how_to_go_on, line_of, totals, what_is_not_done
-
-_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+from tui.cli.run_words import exit_code_of_run, how_to_go_on, totals, what_is_not_done
+from tui.signals import on_signals
 
 
 async def carry_out(run: Run, pacer: Pacer) -> int:
@@ -28,7 +26,7 @@ async def carry_out(run: Run, pacer: Pacer) -> int:
     summary = None
     async with StatusLine(pacer, lambda: line_of(run.progress)) as line:
         with (
-            _on_signals(lambda is_first: _stop(run, line) if is_first else going.cancel()),
+            on_signals(lambda is_first: _stop(run, line) if is_first else going.cancel()),
             suppress(asyncio.CancelledError),
         ):
             summary = await going
@@ -43,27 +41,3 @@ async def carry_out(run: Run, pacer: Pacer) -> int:
 def _stop(run: Run, line: StatusLine) -> None:
     line.tell("Stopping: what is under way is brought to its end, the rest stays planned.")
     run.stop()
-
-
-@contextmanager
-def _on_signals(act: Callable[[bool], object]) -> Iterator[None]:
-    """Call `act` for each signal that ends programs, with True for the first.
-
-    A signal that is ignored from outside, as under nohup, stays ignored.
-    """
-    loop, told = asyncio.get_running_loop(), []
-
-    def heed() -> None:
-        told.append(True)
-        act(len(told) == 1)
-
-    handled = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
-    for number in handled:
-        with suppress(NotImplementedError):  # Windows has no signal handlers on its event loop
-            loop.add_signal_handler(number, heed)
-    try:
-        yield
-    finally:
-        for number in handled:
-            with suppress(NotImplementedError):
-                loop.remove_signal_handler(number)

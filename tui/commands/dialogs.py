@@ -25,3 +25,14 @@ PROFILES_COMMANDS = (
     Command("profiles.new", "n", "New profile", "Set up another tenant", 8),
     Command("profiles.leave", "escape,q", "Stay", "Stay with the tenant that is open", 7),
 )
+VERBS_COMMANDS = (
+    Command("verbs.from_file", "f", "From a file", "For the people whom a file names, in place of those chosen", 8),
+    Command("verbs.leave", "escape,q", "Cancel", "Change nothing", 9),
+)
+ASK_COMMANDS = (Command("ask.leave", "escape", "Cancel", "Type nothing", 9),)
+PICK_COMMANDS = (
+    Command("pick.up", "up", "Up", "The one above", call="step(-1)", priority=True),
+    Command("pick.down", "down", "Down", "The one below", call="step(1)", priority=True),
+    Command("pick.leave", "escape", "Cancel", "Choose none", 9),
+)
+CONFIRM_COMMANDS = (Command("confirm.leave", "escape", "Cancel", "Do nothing", 9),)

@@ -57,3 +57,22 @@ def metadata_is_here(state: ScreenState) -> str:
     return (
         "" if state.lacks_metadata else "The pushed metadata of all users shown is here, as far as the API returns it."
     )
+
+
+def cannot_change(state: ScreenState) -> str:
+    """Nothing can be changed here, or not now."""
+    if not_open(state):
+        return not_open(state)
+    if state.read_only:
+        return "This tenant is open read-only, so nothing can be changed."
+    return "A run is under way: wait for its end, or stop it." if state.is_running else ""
+
+
+def nothing_to_change(state: ScreenState) -> str:
+    """Nothing can be changed, or nothing is chosen."""
+    return cannot_change(state) or ("" if state.marked else nothing_shown(state))
+
+
+def nothing_planned(state: ScreenState) -> str:
+    """The plan under review has no change."""
+    return cannot_change(state) or ("" if state.planned else "No change is left in the plan.")

@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.commands.app import APP_COMMANDS
+from tui.commands.changes import CHANGE_COMMANDS
 from tui.commands.command import Command
 from tui.commands.dialogs import (
+    ASK_COMMANDS,
     COLUMNS_COMMANDS,
+    CONFIRM_COMMANDS,
     EXPORT_COMMANDS,
     EXPORTED_COMMANDS,
     PATH_COMMANDS,
+    PICK_COMMANDS,
     PROFILES_COMMANDS,
     PROGRESS_COMMANDS,
     SETUP_COMMANDS,
     TOKEN_COMMANDS,
+    VERBS_COMMANDS,
 )
 from tui.commands.frequency import FREQUENCY_COMMANDS
 from tui.commands.groups import GROUPS_COMMANDS, MEMBERS_COMMANDS, MEMBERSHIPS_COMMANDS
 from tui.commands.line import COMMAND_LINE_COMMANDS, FILTER_COMMANDS, LINE_COMMANDS
 from tui.commands.reading import DETAILS_COMMANDS, DOCTOR_COMMANDS, PAGE_COMMANDS
+from tui.commands.review import REVIEW_COMMANDS, ROSTER_COMMANDS
+from tui.commands.runs import ENDED_COMMANDS, GOING_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.table import TABLE_COMMANDS
+from tui.commands.tokens import TOKENS_COMMANDS
 from tui.commands.user import USER_COMMANDS
 from tui.commands.users import USERS_COMMANDS
 from tui.commands.views import NAME_COMMANDS, VIEW_LIST_COMMANDS, VIEWS_COMMANDS
@@ -31,7 +39,10 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Everywhere", (*APP_COMMANDS, *PLACE_COMMANDS)),
     ("Every table", (*SHEET_COMMANDS, *TABLE_COMMANDS)),
     ("Saved views", VIEWS_COMMANDS),
-    ("Users", USERS_COMMANDS),
+    ("Users", (*USERS_COMMANDS, *CHANGE_COMMANDS)),
+    ("Access tokens", TOKENS_COMMANDS),
+    ("Review of a plan", (*REVIEW_COMMANDS, *ROSTER_COMMANDS)),
+    ("Runs", (*GOING_COMMANDS, *ENDED_COMMANDS)),
     ("Frequency table", FREQUENCY_COMMANDS),
     ("One user", USER_COMMANDS),
     ("Groups", GROUPS_COMMANDS),
@@ -49,6 +60,10 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             *EXPORT_COMMANDS,
             *PATH_COMMANDS,
             *EXPORTED_COMMANDS,
+            *VERBS_COMMANDS,
+            *PICK_COMMANDS,
+            *ASK_COMMANDS,
+            *CONFIRM_COMMANDS,
             *PROGRESS_COMMANDS,
             *TOKEN_COMMANDS,
             *SETUP_COMMANDS,

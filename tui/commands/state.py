@@ -6,6 +6,20 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenRun:
+    """The run that a screen is about; `left`, `failed` and `done` are numbers of changes."""
+
+    is_here: bool = False
+    """Whether this process carries it out now."""
+    is_paused: bool = False
+    is_final: bool = False
+    """Whether what it does cannot be put back."""
+    left: int = 0
+    failed: int = 0
+    done: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenState:
     """The numbers and facts of one screen at one moment; `noun` is what its records are called."""
 
@@ -17,6 +31,13 @@ class ScreenState:
     read_only: bool = False
     is_running: bool = False
     """Whether a run changes the tenant at this moment."""
+    planned: int = 0
+    """How many changes the plan under review has."""
+    hands_on: bool = False
+    """Whether the plan under review hands workspaces on to somebody."""
+    run: ChosenRun | None = None
+    trouble: str = ""
+    """Why what is shown cannot be acted upon, as a sentence."""
     has_enterprise: bool = False
     """Whether the Enterprise API has told of anybody."""
     total: int = 0

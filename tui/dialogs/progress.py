@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Label, ProgressBar
+from textual.widgets import Label, ProgressBar, Static
 
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import PROGRESS_COMMANDS
@@ -27,12 +27,13 @@ class ProgressDialog(ModalScreen[None]):
         super().__init__()
         self._title = title
         self._cancel = cancel
-        self._done, self._total = 0, 0
+        self._done, self._total, self._phase = 0, 0, ""
 
     def compose(self) -> ComposeResult:
         """A title, the bar, and how to end it."""
         with Vertical(classes="dialog"):
             yield Label(Content(printable(self._title)), classes="dialog--title")
+            yield Static(id="phase")
             yield ProgressBar(show_eta=True)
             yield Label(Content("Esc cancels"), classes="dialog--hint")
 
@@ -40,13 +41,14 @@ class ProgressDialog(ModalScreen[None]):
         """Keep up with the work, which may go on in another thread."""
         self.set_interval(0.1, self._draw)
 
-    def note(self, done: int, total: int) -> None:
-        """Take note of how far the work is; may be called from any thread."""
-        self._done, self._total = done, total
+    def note(self, done: int, total: int, phase: str = "") -> None:
+        """Take note of how far the work is, and what it is busy with; may be called from any thread."""
+        self._done, self._total, self._phase = done, total, phase
 
     def action_cancel(self) -> None:
         """Ask for the end of the work."""
         self._cancel()
 
     def _draw(self) -> None:
+        self.query_one("#phase", Static).update(Content(printable(self._phase)))
         self.query_one(ProgressBar).update(total=self._total or None, progress=self._done)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from api_client.errors import NotOnPlanError
-from tui.flows.progress import under_dialog
+from tui.flows.progress import with_progress
 from tui.flows.trouble import tell_trouble
 from tui.words import plural
 
@@ -61,7 +61,7 @@ async def read_members_under_dialog(app: App[None], session: Session, group_ids:
     pending = groups.known.pending(group_ids)
     groups.forgive()
     title = f"Reading the members of {plural(len(pending), 'group')}"
-    went_on = not pending or await under_dialog(app, title, lambda report: groups.read(pending, report))
+    went_on = not pending or await with_progress(app, title, lambda report: groups.read(pending, report)) is not None
     _tell(app, session)
     return went_on and groups.state.error is None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from api_client.errors import AirdeckError
-from tui.flows.progress import under_dialog
+from tui.flows.progress import with_progress
 from tui.flows.trouble import tell_trouble
 from tui.words import plural
 
@@ -46,4 +46,4 @@ async def fetch_with_progress(app: App[None], session: Session, rows: Rows) -> b
     if not lacking:
         return True
     title = f"Fetching the pushed metadata of {plural(lacking, 'user')}"
-    return await under_dialog(app, title, lambda report: session.fetch_metadata(rows, report))
+    return await with_progress(app, title, lambda report: session.fetch_metadata(rows, report)) is not None

@@ -1,24 +1,26 @@
-"""Long work under a dialog that shows how far it is, and lets the user end it."""
+"""Long work under a dialog that shows how far it is, and can be ended."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from textual.app import App
 
+from api_client.directory.progress import Progress, ReportProgress
 from tui.dialogs.progress import ProgressDialog
 
-if TYPE_CHECKING:
-    from api_client.directory.progress import Progress, ReportProgress
+ResultT = TypeVar("ResultT")
 
 
-async def under_dialog(app: App[None], title: str, work: Callable[[ReportProgress], Coroutine[Any, Any, None]]) -> bool:
-    """Do `work`, which reports how far it is; False where Escape ended it. Raises what the work raises."""
+async def with_progress(
+    app: App[None], title: str, work: Callable[[ReportProgress], Awaitable[ResultT]]
+) -> tuple[ResultT] | None:
+    """The result of `work`, alone in a tuple; None where Escape ended it. Raises what the work raises."""
 
     def note(progress: Progress) -> None:
-        dialog.note(progress.done, progress.total or 0)
+        dialog.note(progress.done, progress.total or 0, progress.phase)
 
     task = asyncio.ensure_future(work(note))
     dialog = ProgressDialog(title, task.cancel)
@@ -28,7 +30,4 @@ async def under_dialog(app: App[None], title: str, work: Callable[[ReportProgres
     finally:
         task.cancel()
         dialog.dismiss()
-    if task.cancelled():
-        return False
-    task.result()
-    return True
+    return None if task.cancelled() else (task.result(),)

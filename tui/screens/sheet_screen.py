@@ -142,6 +142,7 @@ class SheetScreen(CommandScreen[None]):
             is_open=True,
             is_reading=session.sync.running,
             read_only=self._tenant.read_only,
+            is_running=session.changes.is_running,
             has_enterprise=session.has_enterprise,
             total=len(sheet.directory),
             shown=len(sheet.view.rows),
@@ -205,7 +206,8 @@ class SheetScreen(CommandScreen[None]):
         if self.session is None or self.sheet is None:
             return
         self.show_state(self.state(self.session, self.sheet))
-        parts = self.numbers(self.sheet)
+        left, right = self.numbers(self.sheet)
+        parts = left, [*_run_parts(self.session), *right]
         if parts != self._parts:
             self._parts = parts
             self.query_one(StatusBar).show(*parts)
@@ -228,3 +230,12 @@ class SheetScreen(CommandScreen[None]):
             demo=tenant.is_demo,
         )
         self.query_one(Breadcrumb).show(trail)
+
+
+def _run_parts(session: Session) -> list[Part]:
+    """The run under way, which every table shows."""
+    if not session.changes.is_running:
+        return []
+    from tui.screens.run_words import run_parts
+
+    return run_parts(session)

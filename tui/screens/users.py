@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from tui.commands.changes import CHANGE_COMMANDS
 from tui.commands.command import bindings_of
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
@@ -32,8 +33,8 @@ class UsersScreen(DetailsScreen):
     """All users of the tenant, managed ones and collaborators alike."""
 
     NAME = "Users"
-    OFFERS = (*SHEET_COMMANDS, *USERS_COMMANDS)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(USERS_COMMANDS)
+    OFFERS = (*SHEET_COMMANDS, *USERS_COMMANDS, *CHANGE_COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of((*USERS_COMMANDS, *CHANGE_COMMANDS))
 
     def __init__(self, tenant: Tenant) -> None:
         super().__init__(tenant)
@@ -110,6 +111,34 @@ class UsersScreen(DetailsScreen):
         """Read the tenant again."""
         if (session := self.session) and not session.sync.running:
             self.app.run_worker(read_tenant(self.app, session), group="sync")
+
+    def action_change(self, verb_id: str) -> None:
+        """Plan a change of the marked users, or of the one under the cursor."""
+        from api_client.operations.verbs import VERBS
+        from tui.changing.selection import chosen_in
+        from tui.flows.changes import plan_change
+
+        if self.session and self.sheet:
+            chosen = chosen_in(self.sheet, self.cursor_id)
+            work = plan_change(self.app, self.session, VERBS[verb_id], chosen)
+            self.app.run_worker(work, group="changes", exclusive=True)
+
+    def action_choose_change(self) -> None:
+        """Choose what is to be changed."""
+        from tui.changing.selection import chosen_in
+        from tui.flows.changes import choose_change
+
+        if self.session and self.sheet:
+            chosen = chosen_in(self.sheet, self.cursor_id)
+            work = choose_change(self.app, self.session, chosen, self.command_state)
+            self.app.run_worker(work, group="changes", exclusive=True)
+
+    def action_undo(self) -> None:
+        """Open the plan that puts the last run back."""
+        from tui.flows.undoing import undo_last
+
+        if self.session:
+            self.app.run_worker(undo_last(self.app, self.session), group="changes", exclusive=True)
 
     @on(messages.RowActivated)
     def _open_user(self, event: messages.RowActivated) -> None:

@@ -6,7 +6,7 @@ from api_client.operations.facts import Rehearsal
 from api_client.operations.plan import Plan
 from api_client.operations.plan_table import BLOCKED, LEFT_OUT, PLANNED, PlanTable
 from api_client.operations.plan_words import words_of
-from tests.api_client.operations.people import ADA, BOB, GUEST, LEAVER, OWNER
+from tests.api_client.operations.people import ADA, ADMIN, BOB, GUEST, LEAVER, OWNER, ROBOT
 from tests.api_client.operations.situations import GROUP, plan_of
 
 
@@ -32,6 +32,14 @@ def test_each_chosen_row_stands_in_its_place_with_its_state() -> None:
     assert _column(table, "reason") == [reasons[OWNER], "", reasons[GUEST], ""]
     assert "IdP" in str(_column(table, "warnings")[1])
     assert _column(table, "call")[1] == plan.call
+
+
+def test_rows_that_hold_the_plan_say_so() -> None:
+    """Whoever has to accept a hold by name sees which rows it is about."""
+    table = PlanTable(plan_of("deactivate", [ADMIN, ADA, ROBOT]))
+    assert _column(table, "guard") == ["Super admins", "", "Service accounts"]
+    assert str(_column(table, "why")[0]).startswith("Holds the plan: Super admins. ")
+    assert not str(_column(table, "why")[1]).startswith("Holds")
 
 
 def test_rows_that_are_left_out_stay_in_the_table() -> None:

@@ -8,22 +8,30 @@ from collections import Counter
 import pytest
 from textual.keys import Keys, _character_to_key
 
+from tui.commands.changes import CHANGE_COMMANDS
 from tui.commands.command import Command
 from tui.commands.groups import GROUPS_COMMANDS, MEMBERS_COMMANDS, MEMBERSHIPS_COMMANDS
 from tui.commands.keys import shown_key, shown_keys
 from tui.commands.reading import DETAILS_COMMANDS
+from tui.commands.review import REVIEW_COMMANDS, ROSTER_COMMANDS
+from tui.commands.runs import ENDED_COMMANDS, GOING_COMMANDS
 from tui.commands.sections import every_command
 from tui.commands.sheet import SHEET_COMMANDS
-from tui.commands.state import ScreenState
+from tui.commands.state import ChosenRun, ScreenState
 from tui.commands.table import TABLE_COMMANDS
+from tui.commands.tokens import TOKENS_COMMANDS
 from tui.commands.user import USER_COMMANDS
 from tui.commands.users import USERS_COMMANDS
 
 _TABLES = {
-    "users": USERS_COMMANDS,
+    "users": (*USERS_COMMANDS, *CHANGE_COMMANDS),
     "groups": GROUPS_COMMANDS,
     "members": MEMBERS_COMMANDS,
     "memberships": MEMBERSHIPS_COMMANDS,
+    "tokens": TOKENS_COMMANDS,
+    "review": REVIEW_COMMANDS,
+    "roster": ROSTER_COMMANDS,
+    "run": (*GOING_COMMANDS, *ENDED_COMMANDS),
 }
 _NAMED_KEYS = {key.value for key in Keys} | {_character_to_key(chr(code)) for code in range(32, 127)}
 
@@ -60,6 +68,7 @@ def test_no_key_of_a_screen_means_two_things(commands: tuple[Command, ...]) -> N
 
 def test_reasons_are_sentences_and_given_only_where_something_is_missing() -> None:
     """On a screen with everything there is nothing to say; on one without a tenant every reason is a sentence."""
+    run = ChosenRun(is_here=True, left=2, failed=1, done=3)
     everything = ScreenState(
         is_open=True,
         total=9,
@@ -70,6 +79,9 @@ def test_reasons_are_sentences_and_given_only_where_something_is_missing() -> No
         lacks_members=True,
         leads_to="group",
         views=9,
+        planned=2,
+        hands_on=True,
+        run=run,
     )
     assert [command.id for command in every_command() if command.disabled_reason(everything)] == []
     reasons = {command.disabled_reason(ScreenState()) for command in every_command()} - {""}

@@ -1,0 +1,46 @@
+"""Which verbs a table offers, in the order of a list, and why one cannot be chosen now."""
+
+from __future__ import annotations
+
+from api_client.operations.verbs import (
+    ADD_TO_GROUP,
+    CLAIM,
+    DEACTIVATE,
+    DELETE,
+    GRANT_ADMIN,
+    REACTIVATE,
+    REMOVE,
+    REMOVE_FROM_GROUP,
+    REVOKE_ADMIN,
+    REVOKE_TOKENS,
+    SIGN_OUT,
+    UNCLAIM,
+    Verb,
+)
+from tui.commands.reasons import cannot_change
+from tui.commands.state import ScreenState
+
+ON_USERS = (
+    DEACTIVATE,
+    REACTIVATE,
+    SIGN_OUT,
+    GRANT_ADMIN,
+    REVOKE_ADMIN,
+    CLAIM,
+    UNCLAIM,
+    ADD_TO_GROUP,
+    REMOVE_FROM_GROUP,
+    REVOKE_TOKENS,
+    REMOVE,
+    DELETE,
+)
+"""From what is put back without a trace to what is final."""
+
+
+def why_not(verb: Verb, state: ScreenState) -> str:
+    """Why this verb cannot be chosen on a screen of this state, as a sentence; empty where it can."""
+    if cannot_change(state):
+        return cannot_change(state)
+    if verb.needs_enterprise and not state.has_enterprise:
+        return "This needs the Enterprise API, which tells nothing of this tenant's users (F3 says why)."
+    return ""

@@ -1,0 +1,60 @@
+"""What changes users: each leads to a plan that is reviewed, and none does anything itself."""
+
+from __future__ import annotations
+
+from tui.commands.command import Command, Label
+from tui.commands.reasons import cannot_change, nothing_to_change
+from tui.commands.state import ScreenState
+
+
+def _with_number(word: str) -> Label:
+    """`Deactivate…`, or `Deactivate 12…` where rows are marked; the dots say that a question follows."""
+
+    def label(state: ScreenState) -> str:
+        return f"{word} {state.marked:,}…" if state.marked else f"{word}…"
+
+    return label
+
+
+CHANGE_COMMANDS = (
+    Command(
+        "change.deactivate",
+        "D",
+        "Deactivate",
+        "Plan to block the log-in of the marked users, or of the cursor's; nothing happens before the review",
+        5,
+        danger=True,
+        disabled_reason=nothing_to_change,
+        label=_with_number("Deactivate"),
+        call="change('deactivate')",
+    ),
+    Command(
+        "change.reactivate",
+        "A",
+        "Reactivate",
+        "Plan to let the marked users, or the cursor's, log in again; nothing happens before the review",
+        danger=True,
+        disabled_reason=nothing_to_change,
+        label=_with_number("Reactivate"),
+        call="change('reactivate')",
+    ),
+    Command(
+        "change.more",
+        "X",
+        "Change",
+        "All that can be changed of users, also of those that a file names; nothing happens before the review",
+        3,
+        danger=True,
+        disabled_reason=cannot_change,
+        label=_with_number("Change"),
+        call="choose_change",
+    ),
+    Command(
+        "change.undo",
+        "z",
+        "Undo last run",
+        "Open the plan that puts back what the last run has done; nothing happens before the review",
+        danger=True,
+        disabled_reason=cannot_change,
+    ),
+)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import tests.conftest  # noqa: F401 - the same surroundings as the tests have
 from tests.tui.drivers import dashboard
-from tests.tui.scenarios import SCENARIOS, SIZES, Scenario
+from tests.tui.scenario import Scenario
+from tests.tui.scenarios import SCENARIOS, SIZES
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 _REMOTE_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -28,13 +29,13 @@ async def draw(scenario: Scenario, size: tuple[int, int]) -> str:
 def main() -> None:
     """Draw them all anew."""
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["AIRDECK_HOME"] = home
-        for scenario in SCENARIOS:
-            for width, height in SIZES:
-                path = FOLDER / f"{scenario.name}-{width}x{height}.svg"
+    for scenario in SCENARIOS:
+        for width, height in SIZES:
+            path = FOLDER / f"{scenario.name}-{width}x{height}.svg"
+            with tempfile.TemporaryDirectory() as home:
+                os.environ["AIRDECK_HOME"] = home
                 path.write_text(asyncio.run(draw(scenario, (width, height))), encoding="utf-8")
-                print(path.relative_to(FOLDER.parent))
+            print(path.relative_to(FOLDER.parent))
 
 
 if __name__ == "__main__":

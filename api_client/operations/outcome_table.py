@@ -30,7 +30,7 @@ OUTCOMES = Columns(
         Column("group_id", "Group ID", Kind.TEXT, 17, _OURS, "Airtable's id of the group"),
         Column("token_id", "Token ID", Kind.TEXT, 17, _OURS, "Airtable's id of the token"),
     ),
-    on_screen=("number", "outcome", "email", "name", "after", "words", "http", "at"),
+    on_screen=("number", "outcome", "email", "words", "http", "at", "after", "name"),
     in_file=("number", "outcome", "user_id", "email", "name", "before", "after", "words", "http", "at", "attempts"),
     searched=("email", "name", "user_id", "group_id", "token_id", "words"),
 )

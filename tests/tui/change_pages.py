@@ -179,7 +179,7 @@ class PickPage(Page):
         return [str(options.get_option_at_index(at).prompt) for at in range(options.option_count)]
 
 
-class LinePage(Page):
+class AskPage(Page):
     """A line to be typed."""
 
     SCREEN = AskDialog
@@ -189,7 +189,7 @@ class LinePage(Page):
         """What is wrong with what was typed."""
         return str(self.screen.query_one("#trouble", Static).content)
 
-    async def type(self, text: str) -> LinePage:
+    async def type(self, text: str) -> AskPage:
         """Put a text into the line, and press Enter."""
         self.screen.query_one(Input).value = text
         return await self.press("enter")

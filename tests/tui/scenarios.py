@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-
-from textual.pilot import Pilot
 from textual.widgets import Static
 
 from exporters import ExportFormat, ExportOptions
+from tests.tui.change_scenarios import CHANGE_SCENARIOS
 from tests.tui.drivers import UsersPage, until
 from tests.tui.group_drivers import GroupsPage, MembershipsPage, UserPage
+from tests.tui.scenario import Scenario
 from tui.dialogs.columns import ColumnsDialog
 from tui.dialogs.command_line import CommandLine, CommandPrompt
 from tui.dialogs.export import ExportDialog
@@ -21,23 +19,6 @@ from tui.exports.opening import how_to_open
 from tui.screens.frequency import FrequencyScreen
 from tui.screens.help import HelpScreen
 from tui.screens.user import UserScreen
-
-Act = Callable[[UsersPage], Awaitable[object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """A screen worth looking at: its name, what leads to it, and what it shows in words."""
-
-    name: str
-    act: Act
-    shows: str
-
-    async def play(self, pilot: Pilot[None]) -> None:
-        """Come to that screen."""
-        users = await UsersPage(pilot).loaded()
-        await self.act(users)
-        await pilot.pause()
 
 
 async def _users(users: UsersPage) -> None:
@@ -202,6 +183,7 @@ SCENARIOS = (
     Scenario("user-groups", _user_tab("3"), "A user's groups by name"),
     Scenario("user-access", _user_tab("4"), "What a user may open, directly and through groups"),
     Scenario("raw", _raw, "A user's record just as both APIs send it"),
+    *CHANGE_SCENARIOS,
     Scenario("help", _help, "The keys of the screen and the language of filters"),
 )
 SIZES = ((80, 24), (160, 48))

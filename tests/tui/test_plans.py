@@ -11,8 +11,8 @@ from api_client.operations.plan_file import read_plan
 from api_client.operations.verbs import VERBS, Danger
 from api_client.sandbox.switches import Switches
 from tests.tui.change_pages import (
+    AskPage,
     ConfirmPage,
-    LinePage,
     PickPage,
     ReviewPage,
     RosterPage,
@@ -150,7 +150,7 @@ async def test_leaving_a_plan_asks_unless_nothing_is_lost(tmp_path: Path) -> Non
         await question.press("enter")
         assert isinstance(users.app.screen, ReviewPage.SCREEN)
         await review.press("ctrl+s")
-        await (await LinePage(users).opened()).type(str(tmp_path / "plan.json"))
+        await (await AskPage(users).opened()).type(str(tmp_path / "plan.json"))
         await until(users.pilot, (tmp_path / "plan.json").exists)
         await until(users.pilot, lambda: "saved" in review.status and "not saved" not in review.status)
         await review.press("escape")
@@ -166,7 +166,7 @@ async def test_a_plan_is_saved_whole_closed_and_never_over_another(tmp_path: Pat
         await _marked(users, 3)
         review = await _reviewed(users)
         await review.press("space", "ctrl+s")
-        line = await LinePage(users).opened()
+        line = await AskPage(users).opened()
         await line.type(str(target))
         assert "There is such a file already" in line.trouble
         await line.type(str(tmp_path / "other.json"))
@@ -309,7 +309,7 @@ async def test_a_removal_is_rehearsed_and_hands_on_to_whom_one_names() -> None:
         review = await ReviewPage(users).opened()
         assert "FINAL" in review.head
         await review.press("O")
-        line = await LinePage(users).opened()
+        line = await AskPage(users).opened()
         await line.type("nobody@nowhere.example")
         assert "not one user" in line.trouble
         await line.type(heir)
@@ -335,7 +335,7 @@ async def test_a_file_of_people_is_reconciled_before_it_is_planned(tmp_path: Pat
         await users.press("X")
         verbs = await VerbsPage(users).opened()
         await verbs.press("f")
-        line = await LinePage(users).opened()
+        line = await AskPage(users).opened()
         await line.type(str(tmp_path / "missing.csv"))
         assert "no such file" in line.trouble
         await line.type(str(roster))
@@ -356,7 +356,7 @@ async def test_a_bad_file_stops_with_an_explanation(tmp_path: Path) -> None:
     async with users_page(tenant) as users:
         await users.press("X")
         await (await VerbsPage(users).opened()).press("f")
-        await (await LinePage(users).opened()).type(str(roster))
+        await (await AskPage(users).opened()).type(str(roster))
         page = await RosterPage(users).opened()
         assert "Most lines find nobody" in page.head
         await page.press("P")
@@ -367,7 +367,7 @@ async def test_a_bad_file_stops_with_an_explanation(tmp_path: Path) -> None:
         roster.write_text("")
         await users.press("X")
         await (await VerbsPage(users).opened()).press("f")
-        await (await LinePage(users).opened()).type(str(roster))
+        await (await AskPage(users).opened()).type(str(roster))
         await until(users.pilot, lambda: "Roster is empty" in users.toasts)
     assert writes(tenant) == []
 

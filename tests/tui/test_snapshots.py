@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.drivers import dashboard
-from tests.tui.scenarios import SCENARIOS, SIZES, Scenario
+from tests.tui.scenario import Scenario
+from tests.tui.scenarios import SCENARIOS, SIZES
 
 SnapCompare = Callable[..., bool]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 
 from tui.commands.command import bindings_of
@@ -71,9 +71,13 @@ class RunsScreen(TableScreen):
 
     def action_reread(self) -> None:
         """Read the journals again."""
+        self._read_at = monotonic()
+        self._read_journals()
+
+    @work(group="journal", exclusive=True)
+    async def _read_journals(self) -> None:
         if self.session:
-            self._read_at = monotonic()
-            self.run_worker(self.session.changes.book.reread, group="journal", exclusive=True)
+            await self.session.changes.book.reread()
 
     def action_resume(self) -> None:
         """Go on with what the run under the cursor left."""

@@ -8,7 +8,7 @@ from exporters import ExportFormat, ExportOptions
 from tests.tui.change_scenarios import CHANGE_SCENARIOS
 from tests.tui.drivers import UsersPage, until
 from tests.tui.group_drivers import GroupsPage, MembershipsPage, UserPage
-from tests.tui.scenario import Scenario
+from tests.tui.scenario import Act, Scenario
 from tui.dialogs.columns import ColumnsDialog
 from tui.dialogs.command_line import CommandLine, CommandPrompt
 from tui.dialogs.export import ExportDialog

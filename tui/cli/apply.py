@@ -34,6 +34,7 @@ def apply_command(plan: str, settings: Settings, count: int, accepted: tuple[str
     from tui.cli.read_only import tenant_to_change
 
     tenant = tenant_to_change(settings)
+    _check_names(accepted)
     raise SystemExit(asyncio.run(_applied(tenant, _read(plan), count, accepted)))
 
 
@@ -91,6 +92,17 @@ async def _carried_out(run: Run, client: AirtableClient, tenant: Tenant) -> int:
     if tenant.is_demo:
         tell("The demo ends with this process: the next one begins with the same users as they were.")
     return code
+
+
+def _check_names(accepted: tuple[str, ...]) -> None:
+    from api_client.operations.guards.holds import SIZE
+    from api_client.operations.guards.registry import HOLDING
+
+    known = sorted(HOLDING - {SIZE})
+    for name in accepted:
+        if name not in known:
+            message = f"--accept takes {', '.join(known)}; {name!r} holds no plan."
+            raise click.UsageError(message)
 
 
 def _read(word: str) -> Plan:

@@ -56,7 +56,7 @@ def _write(plan: Plan, order: Order) -> None:
     from tui.cli.plan_output import write_plan_to
     from tui.cli.plan_words import summary
 
-    write_plan_to(plan, order.output, force=order.force)
+    write_plan_to(plan, order.output)
     for line in summary(plan, str(order.output or "plan.json")):
         tell(line)
     if not plan.count:

@@ -35,7 +35,7 @@ def undo_command(run: str, settings: Settings, output: str, *, force: bool) -> N
     if target is not None:
         check_target(target, force=force)
     plan = _inverse(run, is_demo=tenant_to_change(settings).is_demo)
-    write_plan_to(plan, target, force=force)
+    write_plan_to(plan, target)
     for line in summary(plan, str(target or "undo.json")):
         tell(line)
     if not plan.count:

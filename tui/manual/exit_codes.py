@@ -10,7 +10,7 @@ _MEANINGS = {
     ExitCode.UNEXPECTED: "unexpected, or the disk did not take the file",
     ExitCode.USAGE: "something on the command line, in a file or in the environment cannot be used",
     ExitCode.SOME_FAILED: "some changes failed, or what became of them is not known",
-    ExitCode.REFUSED_BY_GUARD: "refused by a guard, or by a plan that is not the one that was confirmed",
+    ExitCode.REFUSED_BY_GUARD: "refused by airdeck itself: a guard, read-only, a plan that is not what was confirmed",
     ExitCode.NOT_ALLOWED: "not allowed: token, scope, role or plan",
     ExitCode.NETWORK: "network, rate limit, or an answer that is not the API's",
     ExitCode.INTERRUPTED: "interrupted",

@@ -11,7 +11,7 @@ import pytest
 from api_client.sandbox.population.person import Person
 from api_client.sandbox.sandbox import Sandbox
 from api_client.sandbox.switches import Switches
-from api_client.sandbox.wire import Fault, Request, Response
+from api_client.sandbox.wire import Fault, FaultKind, Request, Response
 from exporters.reading import read_export
 from tests.api_client.sandbox_client import people, plain_users, sole_owner
 from tests.tui.cli.airdeck_command import Ended, airdeck
@@ -180,6 +180,33 @@ def test_a_token_that_ends_in_the_middle_ends_with_5(door: Door, plan: Path) -> 
     assert "10 done, 20 not sent" in ended.err
     assert "airdeck resume" in ended.err
     assert len(tenant.effects.all()) == 10
+
+
+class _Cut(Sandbox):
+    """A tenant whose network breaks down after the fifth sign-out, until `mended`."""
+
+    mended = False
+
+    def decide(self, request: Request) -> Response | Fault:
+        """The answer, or a broken connection without any work done."""
+        if len(self.effects.all()) >= 5 and not self.mended:
+            return Fault(FaultKind.RESET, Response(200), 0.0)
+        return super().decide(request)
+
+
+def test_a_network_that_stays_away_ends_with_6(door: Door, plan: Path) -> None:
+    """After a few minutes of patience; the run goes on when it is back."""
+    tenant = _Cut(users=300)
+    door.open(tenant)
+    persons = _some(tenant, 12)
+    _planned(plan, "sign-out", *(person.id for person in persons))
+    ended = _applied(plan)
+    assert ended.code == 6
+    assert "airdeck resume" in ended.err
+    tenant.mended = True
+    resumed = airdeck("resume", "last")
+    assert resumed.code in (0, 3)
+    assert {row["outcome"] for row in _outcomes()} <= {"done", "unknown"}
 
 
 def test_a_removal_hands_workspaces_on(tenant: Sandbox, plan: Path) -> None:

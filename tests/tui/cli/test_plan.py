@@ -227,16 +227,23 @@ def test_tokens_are_named_by_id(tenant: Sandbox) -> None:
         ("dance", "usr1"),
         ("deactivate", "--filter", "title:~("),
         ("deactivate", "--from", "missing.csv"),
-        ("add-to-group", "usr1", "--group", "no such group"),
-        ("remove", "usr1", "--replacement-owner", "nobody"),
     ],
 )
 def test_words_that_do_not_go_together_end_with_2(tenant: Sandbox, words: tuple[str, ...]) -> None:
-    """Nothing is written, and nothing is left to guessing."""
+    """Nothing is asked, nothing is written, and nothing is left to guessing."""
     ended = airdeck("plan", *words, "-o", "-")
-    assert (ended.code, ended.out) == (2, b"")
+    assert (ended.code, ended.out, tenant.served) == (2, b"", ())
     assert "Traceback" not in ended.err
-    assert tenant.effects.all() == ()
+
+
+@pytest.mark.parametrize(
+    "words", [("add-to-group", "--group", "no such group"), ("remove", "--replacement-owner", "nobody")]
+)
+def test_words_that_the_tenant_does_not_know_end_with_2(tenant: Sandbox, words: tuple[str, ...]) -> None:
+    """They are named."""
+    ended = airdeck("plan", *words, next(plain_users(tenant)).id, "-o", "-")
+    assert (ended.code, ended.out) == (2, b"")
+    assert words[-1] in ended.err
 
 
 def test_an_existing_file_is_not_replaced_unasked(tenant: Sandbox, tmp_path: Path) -> None:

@@ -160,7 +160,13 @@ def test_a_full_disk_is_refused(corp: Corp) -> None:
     assert "journal" in words.casefold()
 
 
-@pytest.mark.parametrize("words", [("apply",), ("apply", "plan.json"), ("apply", "missing.json", "--yes", "3")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("apply",), ("apply", "plan.json"), ("apply", "missing.json", "--yes", "3")),
+        *(("apply", "plan.json", "--yes", "3", "--accept", name) for name in ("size", "nonsense")),
+    ],
+)
 def test_words_that_are_missing_are_no_yes(corp: Corp, words: tuple[str, ...]) -> None:
     """There is no yes without the number, and none without the plan."""
     before = len(corp.sandbox.served)

@@ -15,6 +15,7 @@ from api_client.operations.gathering.facts import gather_facts
 from api_client.operations.gathering.groups import group_called, listed_groups
 from api_client.operations.plan import Parameters, Plan
 from api_client.operations.roster.reading import roster_of_words
+from api_client.operations.roster.reconcile import asks_for_external_ids
 from api_client.operations.verbs import CREATE_GROUP, Reversal, Subject
 from tui.cli.failures import tell
 from tui.cli.plan_order import Order
@@ -66,7 +67,8 @@ class Planner:
         for note in completeness.notes:
             tell(note)
         roster, filter_ = self._order.roster, self._order.filter
-        if (roster and roster.needs_external_ids) or (filter_ and filter_.reads_pushed_metadata):
+        by_external_id = roster is not None and asks_for_external_ids(roster, self._directory)
+        if by_external_id or (filter_ and filter_.reads_pushed_metadata):
             await self._sync.metadata.fetch(self._directory.ids(self._directory.rows), self._report)
         return completeness.complete and completeness.scim_refusal is None
 

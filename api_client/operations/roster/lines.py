@@ -54,11 +54,6 @@ class Roster:
     lines: tuple[RosterLine, ...]
     notes: tuple[str, ...] = ()
 
-    @property
-    def needs_external_ids(self) -> bool:
-        """Whether external ids decide about some line, so that lists that omit them are not enough."""
-        return any(key.kind is not KeyKind.EMAIL for line in self.lines for key in line.keys)
-
 
 def fold_key(text: str) -> str:
     """An e-mail address or external id as it is compared: without regard to case and Unicode form, accents kept.

@@ -42,6 +42,16 @@ def reconcile(
     return Reconciliation(roster, tuple(map(classifier.result, roster.lines)))
 
 
+def asks_for_external_ids(roster: Roster, directory: Directory) -> bool:
+    """Whether external ids decide about some line, so that a directory that lacks them is not enough."""
+    keys = (key for line in roster.lines for key in line.keys if key.kind is not KeyKind.EMAIL)
+    return any(key.kind is KeyKind.EXTERNAL_ID or not _is_airtable_id(key, directory) for key in keys)
+
+
+def _is_airtable_id(key: Key, directory: Directory) -> bool:
+    return bool(_AIRTABLE_ID.fullmatch(key.text)) or directory.row_of(key.text) is not None
+
+
 class _Classifier:
     """Judges one line after the other."""
 

@@ -32,7 +32,7 @@ class Ended:
         return self.out.decode()
 
 
-class _Sink(io.TextIOWrapper):
+class Sink(io.TextIOWrapper):
     """A standard stream that keeps its bytes."""
 
     def __init__(self, *, terminal: bool = False) -> None:
@@ -41,12 +41,13 @@ class _Sink(io.TextIOWrapper):
         super().__init__(self.kept, "utf-8", write_through=True)
 
     def isatty(self) -> bool:
+        """Whether it passes for a terminal."""
         return self._terminal
 
 
 def airdeck(*words: object, to_terminal: bool = False) -> Ended:
     """Run the command in this process; `to_terminal` makes it believe that stdout is one."""
-    out, err = _Sink(terminal=to_terminal), _Sink()
+    out, err = Sink(terminal=to_terminal), Sink()
     with (
         patch.object(sys, "argv", ["airdeck", *map(str, words)]),
         redirect_stdout(out),

@@ -146,6 +146,27 @@ def test_a_roster_of_external_ids_is_looked_up_where_lists_omit_them(door: Door,
     assert (ended.code, _ids(plan["changes"])) == (0, {person.id})
 
 
+def test_users_named_by_id_need_no_external_ids(door: Door) -> None:
+    """Then nothing is fetched user by user."""
+    tenant = door.open(Sandbox(users=60, switches=Switches(lists_omit_pushed_metadata=True)))
+    before = _single_gets(tenant)
+    assert _plan("deactivate", *(person.id for person in _managed(tenant)[:5]))[0].code == 0
+    assert _single_gets(tenant) - before <= 10
+
+
+def _single_gets(tenant: Sandbox) -> int:
+    return sum(1 for served in tenant.served if served.path.startswith("/scim/v2/Users/"))
+
+
+def test_a_list_that_may_not_be_whole_holds_the_plan(door: Door) -> None:
+    """Nobody can tell then who is the last admin."""
+    tenant = door.open(Sandbox(users=60, switches=Switches(wrong_total=3)))
+    ended, plan = _plan("deactivate", next(plain_users(tenant)).id)
+    assert ended.code == 0
+    assert [hold["guard"] for hold in plan["holds"]] == ["incomplete"]
+    assert "--accept incomplete" in ended.err
+
+
 def test_a_roster_that_finds_nobody_stops_and_reports(tenant: Sandbox, tmp_path: Path) -> None:
     """No plan is written; the report says of each line why."""
     roster, report, target = tmp_path / "roster.txt", tmp_path / "report.csv", tmp_path / "plan.json"

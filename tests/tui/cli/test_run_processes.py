@@ -69,6 +69,16 @@ class Runs:
         return {row["user_id"]: row["outcome"] for row in rows}
 
 
+@pytest.fixture(autouse=True)
+def _signals_are_heard() -> Iterator[None]:
+    """What is started hears them, whatever whoever runs the tests ignores."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @pytest.fixture
 def runs(side: Side, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Runs:
     """The commands on the tenant."""
@@ -114,6 +124,18 @@ def test_a_signal_ends_a_run_in_order(runs: Runs, number: signal.Signals) -> Non
     assert _times(runs.side) == {user_id: 1 for user_id, status in statuses.items() if status == "done"}
     assert f"airdeck resume {out.decode().strip()}" in err.decode()
     assert runs.airdeck("resume", "last").code == 0
+    assert _times(runs.side) == dict.fromkeys(ids, 1)
+
+
+def test_a_signal_that_is_ignored_from_outside_stays_ignored(runs: Runs) -> None:
+    """Under nohup a run outlives its terminal."""
+    ids = runs.planned("deactivate", 24)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    with runs.start(24) as process:
+        runs.side.wait_until(lambda: len(runs.side.effects) >= 6)
+        process.send_signal(signal.SIGHUP)
+        process.communicate(timeout=60)
+    assert process.returncode == 0
     assert _times(runs.side) == dict.fromkeys(ids, 1)
 
 

@@ -12,6 +12,8 @@ import pyarrow as pa
 from api_client.directory.columns import Columns, Kind
 from api_client.directory.directory import Directory
 from api_client.directory.frequency import frequency_columns
+from api_client.directory.group_columns import GROUPS
+from api_client.directory.member_columns import MEMBERS, MEMBERSHIPS
 from api_client.directory.user_columns import USERS
 from api_client.directory.values import UNKNOWN, Value
 from api_client.operations.outcome_table import OUTCOMES
@@ -36,6 +38,9 @@ CASES = {
 }
 TABLES: dict[str, Columns] = {
     "users": USERS,
+    "groups": GROUPS,
+    "members": MEMBERS,
+    "memberships": MEMBERSHIPS,
     "frequency": frequency_columns(USERS.by_id["department"]),
     "plan": PLAN_ROWS,
     "outcomes": OUTCOMES,

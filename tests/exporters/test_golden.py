@@ -13,6 +13,7 @@ import pytest
 
 from exporters import ExportFormat, ExportOptions, read_export, write_export
 from tests.exporters.sample import CASES, GOLDEN, HOSTILE, TABLES, hostile_table, sample_table
+from tui.cli.exportables import EXPORTABLES, exportable_named
 
 _TABLE_FILES = [(table, export_format) for table in TABLES for export_format in ExportFormat]
 
@@ -49,6 +50,12 @@ def test_every_hostile_value_comes_back_from_every_table(name: str, export_forma
 def test_ids_head_the_columns_for_scripts(name: str) -> None:
     """A table headed by ids has the ids of its columns in their order."""
     assert tuple(hostile_table(TABLES[name], typed=True, titles=False).column_names) == TABLES[name].ids
+
+
+@pytest.mark.parametrize("name", EXPORTABLES)
+def test_no_table_is_exported_without_a_golden_file(name: str) -> None:
+    """Whatever the command line exports by name has its golden files here."""
+    assert TABLES[name] is exportable_named(name).columns
 
 
 def test_golden_files_hold_what_was_written_once_each() -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from api_client.directory.arrays import Rows
+    from api_client.directory.directory import Directory
     from exporters.formats import ExportReport
     from tui.session import Session
     from tui.sheet import Sheet
@@ -63,7 +64,7 @@ async def export_sheet(app: App[None], session: Session, sheet: Sheet) -> None:
         from exporters.estimate import estimate_size, sample_of
 
         rows = _rows(sheet, choice.rows)
-        sample = _table(sheet, rows[sample_of(len(rows))], choice)
+        sample = _table(sheet.directory, rows[sample_of(len(rows))], choice)
         return partial(estimate_size, sample, len(rows), choice.format, choice.options)
 
     choice = await app.push_screen_wait(ExportDialog(offer_of(session, sheet), estimate))
@@ -86,9 +87,9 @@ def _rows(sheet: Sheet, which: Which) -> Rows:
     return sheet.marked_in_order() if which is Which.MARKED else sheet.view.rows
 
 
-def _table(sheet: Sheet, rows: Rows, choice: Choice) -> pa.Table:
+def _table(directory: Directory, rows: Rows, choice: Choice) -> pa.Table:
     titles, typed = choice.header is not Header.IDS, choice.format.is_typed
-    return sheet.directory.arrow(choice.columns.columns, rows, titles=titles, typed=typed)
+    return directory.arrow(choice.columns.columns, rows, titles=titles, typed=typed)
 
 
 async def _rows_with_all(app: App[None], session: Session, sheet: Sheet, choice: Choice) -> Rows:
@@ -104,16 +105,15 @@ async def _rows_with_all(app: App[None], session: Session, sheet: Sheet, choice:
 
 
 async def _write(app: App[None], export: _Export) -> ExportReport:
-    from exporters.export import write_export
-
     cancelled, choice = Event(), export.choice
     dialog = ProgressDialog(f"Writing {plural(len(export.rows), export.sheet.noun)}", cancelled.set)
-    table = _table(export.sheet, export.rows, choice)
-    await app.push_screen(dialog)
-    try:
-        return await asyncio.to_thread(
-            write_export,
-            table,
+    still = export.sheet.directory.still(choice.columns.columns)
+
+    def write() -> ExportReport:
+        from exporters.export import write_export
+
+        return write_export(
+            _table(still, export.rows, choice),
             choice.path,
             choice.format,
             choice.options,
@@ -121,6 +121,10 @@ async def _write(app: App[None], export: _Export) -> ExportReport:
             cancelled=cancelled.is_set,
             notes=unfinished_folder(),
         )
+
+    await app.push_screen(dialog)
+    try:
+        return await asyncio.to_thread(write)
     finally:
         cancelled.set()
         dialog.dismiss()

@@ -44,6 +44,7 @@ class ReviewScreen(OpenedScreen, DetailsScreen):
 
     def above_table(self) -> ComposeResult:
         """What the plan is, what becomes of it, and what holds it."""
+        yield from super().above_table()
         yield self._head
 
     def on_mount(self) -> None:

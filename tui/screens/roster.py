@@ -45,6 +45,7 @@ class RosterScreen(OpenedScreen):
 
     def above_table(self) -> ComposeResult:
         """How many lines are of which class, how the file was read, and why it cannot be acted upon if it cannot."""
+        yield from super().above_table()
         yield Static(self._head(), classes="head")
 
     def on_mount(self) -> None:

@@ -43,6 +43,7 @@ class RunScreen(OpenedScreen, DetailsScreen):
 
     def above_table(self) -> ComposeResult:
         """What the run does, how far it is, and how it ended."""
+        yield from super().above_table()
         yield self._head
 
     def on_mount(self) -> None:

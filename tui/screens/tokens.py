@@ -38,6 +38,7 @@ class TokensScreen(OpenedScreen):
 
     def above_table(self) -> ComposeResult:
         """Whose they are."""
+        yield from super().above_table()
         whose = self._selection.words if self._selection else "all users"
         yield Static(Content(printable(f"Access tokens of {whose}")), classes="head")
 

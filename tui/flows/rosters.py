@@ -52,13 +52,13 @@ def typed_path(text: str) -> Path:
 async def _show(app: App[None], session: Session, verb: Verb, path: Path) -> None:
     from api_client.operations.roster.checks import check_roster
     from api_client.operations.roster.reading import read_roster
-    from api_client.operations.roster.reconcile import reconcile
+    from api_client.operations.roster.reconcile import asks_for_external_ids, reconcile
     from tui.screens.roster import RosterScreen
 
     roster = await asyncio.to_thread(read_roster, path)
-    if roster.needs_external_ids and not await fetch_with_progress(app, session, session.users.directory.rows):
-        return
     directory = session.users.directory
+    if asks_for_external_ids(roster, directory) and not await fetch_with_progress(app, session, directory.rows):
+        return
     found = await asyncio.to_thread(reconcile, roster, directory, me=session.me)
     try:
         check_roster(found)
@@ -77,7 +77,7 @@ async def _show(app: App[None], session: Session, verb: Verb, path: Path) -> Non
 def _told(roster: Roster, directory: Directory, review: Review) -> Reconciliation:
     """The lines once more, now that the plan says who is the token's owner, and who is as the verb would make them."""
     from api_client.operations.guards.state import ALREADY_SO
-    from api_client.operations.roster.reconcile import reconcile
+    from api_client.operations.roster.reconcile import asks_for_external_ids, reconcile
 
     done_already = {row.user_id for row in review.plan.blocked if row.guard == ALREADY_SO.id}
     return reconcile(

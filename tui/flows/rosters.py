@@ -77,7 +77,7 @@ async def _show(app: App[None], session: Session, verb: Verb, path: Path) -> Non
 def _told(roster: Roster, directory: Directory, review: Review) -> Reconciliation:
     """The lines once more, now that the plan says who is the token's owner, and who is as the verb would make them."""
     from api_client.operations.guards.state import ALREADY_SO
-    from api_client.operations.roster.reconcile import asks_for_external_ids, reconcile
+    from api_client.operations.roster.reconcile import reconcile
 
     done_already = {row.user_id for row in review.plan.blocked if row.guard == ALREADY_SO.id}
     return reconcile(

@@ -21,8 +21,8 @@ from tui.flows.reading import read_tenant
 from tui.flows.remembering import recall
 from tui.folders import state_folder
 from tui.places import PLACE_COMMANDS, PLACES_BY_ID
-from tui.safety.safe_app import SafeApp
 from tui.tenant import Tenant
+from tui.themed_app import ThemedApp
 from tui.visits import Visits
 from tui.widgets.history import History
 from tui.workers import TENANTS_GROUP
@@ -44,13 +44,13 @@ def _screen_commands() -> type[Provider]:
     return ScreenCommands
 
 
-class AirdeckApp(SafeApp[None]):
+class AirdeckApp(ThemedApp):
     """Shows a tenant. The session belongs to the app, so that no screen that is left ends a sync."""
 
     TITLE = "airdeck"
     DEFAULT_MODE = "tenant"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/tables.tcss"]
-    COMMANDS = SafeApp.COMMANDS | {_screen_commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_screen_commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of((*APP_COMMANDS, *PLACE_COMMANDS))
 
     def __init__(self, tenant: Tenant | None, *, clock: Callable[[], datetime] = utc_now) -> None:

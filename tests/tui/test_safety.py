@@ -147,14 +147,6 @@ async def test_without_a_folder_the_error_is_named(capsys: pytest.CaptureFixture
     assert "unexpected error and had to stop (RuntimeError)" in capsys.readouterr().err
 
 
-async def test_the_palette_offers_no_screenshot() -> None:
-    """A screenshot would write users to a file, so that the palette has none."""
-    async with SafeApp[None]().run_test() as pilot:
-        titles = [command.title for command in pilot.app.get_system_commands(pilot.app.screen)]
-    assert "Theme" in titles
-    assert "Screenshot" not in titles
-
-
 def test_scrubbing_knows_tokens_by_their_form() -> None:
     """Airtable's tokens and bearer headers are masked without being known."""
     assert scrub(f"Authorization: Bearer abc.def {FAKE_TOKEN}.") == "Authorization: Bearer ••• •••."

@@ -26,5 +26,6 @@ APP_COMMANDS = (
         words=("profile",),
     ),
     Command("app.doctor", "f3", "Doctor", "What token, plan and machine allow"),
+    Command("app.theme", "f9", "Theme", "Choose colours, or none", argument=Argument.THEME),
     Command("app.palette", "ctrl+p", "Commands", "Search all commands", call="command_palette", priority=True),
 )

@@ -14,3 +14,4 @@ class Argument(StrEnum):
     PROFILE = "PROFILE"
     VIEW = "VIEW"
     NAME = "NAME"
+    THEME = "THEME"

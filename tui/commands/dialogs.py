@@ -36,3 +36,7 @@ PICK_COMMANDS = (
     Command("pick.leave", "escape", "Cancel", "Choose none", 9),
 )
 CONFIRM_COMMANDS = (Command("confirm.leave", "escape", "Cancel", "Do nothing", 9),)
+THEMES_COMMANDS = (
+    Command("themes.take", "enter", "Take", "Use the theme under the cursor from now on", 9, priority=True),
+    Command("themes.leave", "escape,q", "Leave", "Keep the theme that was in use", 8),
+)

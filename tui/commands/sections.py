@@ -18,6 +18,7 @@ from tui.commands.dialogs import (
     PROFILES_COMMANDS,
     PROGRESS_COMMANDS,
     SETUP_COMMANDS,
+    THEMES_COMMANDS,
     TOKEN_COMMANDS,
     VERBS_COMMANDS,
 )
@@ -67,6 +68,7 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             *PROGRESS_COMMANDS,
             *TOKEN_COMMANDS,
             *SETUP_COMMANDS,
+            *THEMES_COMMANDS,
         ),
     ),
 )

@@ -19,6 +19,7 @@ from tui.line.entry import Entry
 from tui.line.facts import Facts
 from tui.places import PLACES
 from tui.screens.view_screen import ViewScreen
+from tui.themes import theme_names
 from tui.widgets.history import History
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def facts_of(app: App[None], session: Session | None) -> Facts:
         columns=table.sheet.directory.columns if table and table.sheet else None,
         columns_of={place.id: place.sheet(session).directory.columns for place in PLACES} if session else {},
         profiles=_profiles(),
+        themes=theme_names(),
         views=tuple(view.name for view in table.views) if table else (),
     )
 

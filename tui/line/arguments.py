@@ -32,6 +32,8 @@ def check(entry: Entry, facts: Facts) -> None:
             _check_name(entry, "profile", facts.profiles)
         case Argument.VIEW:
             _check_name(entry, "view", facts.views)
+        case Argument.THEME:
+            _check_name(entry, "theme", facts.themes)
 
 
 def suggest(entry: Entry, line: str, facts: Facts) -> Iterator[Suggestion]:
@@ -51,6 +53,8 @@ def suggest(entry: Entry, line: str, facts: Facts) -> Iterator[Suggestion]:
             yield from _names(head, typed, facts.profiles)
         case Argument.VIEW | Argument.NAME:
             yield from _names(head, typed, facts.views)
+        case Argument.THEME:
+            yield from _names(head, typed, facts.themes)
 
 
 def _check_filter(entry: Entry, columns: Columns) -> None:

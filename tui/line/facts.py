@@ -17,6 +17,7 @@ class Facts:
     columns_of: Mapping[str, Columns] = field(default_factory=dict)
     profiles: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
     def columns_for(self, command: Command) -> Columns | None:
         """The columns that the argument of this command speaks of."""

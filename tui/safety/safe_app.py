@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tui.printable import printable, printable_lines
@@ -40,10 +39,6 @@ class SafeApp(App[ReturnT]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, then the one that no control character passes."""
         return [*super().get_line_filters(), self._output_filter]
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Textual's own commands without the screenshot, which would write the users on the screen to a file."""
-        return (command for command in super().get_system_commands(screen) if command.title != "Screenshot")
 
     def notify(
         self,

@@ -46,6 +46,9 @@ RecordGrid {
     & > .record-table--empty { color: $text-muted; text-style: italic; }
     &:focus > .record-table--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
     &:focus > .record-table--cursor-cell { text-style: bold underline; }
+    &:nocolor:focus > .record-table--cursor { text-style: reverse; }
+    &:nocolor > .record-table--dimmed, &:nocolor > .record-table--unknown { text-style: dim; }
+    &:nocolor > .record-table--marked { text-style: bold; }
 }
 """
 

@@ -24,12 +24,13 @@ from api_client.operations.run.lane import Lane
 from api_client.operations.run.looks import look_patiently, sort_out, step_of
 from api_client.operations.run.sight import Move, after_unknown
 from api_client.operations.run.steps import Steps
+from api_client.transport.outcomes import WriteOutcome, outcome_of
 
-_MOST_ATTEMPTS = 5
+_MOST_UNKNOWNS = 5
 _CALLED_OFF = "It was called off before it was sent."
 _SEEN_UNCHANGED = "Reading showed it unchanged; it was called off before it was sent again."
 _CUT_OFF = "The run was stopped before the answer came."
-_NEVER_CAME = f"It was sent {_MOST_ATTEMPTS} times without a clear answer, and each time reading showed it unchanged."
+_NEVER_CAME = f"It was sent {_MOST_UNKNOWNS} times without a clear answer, and each time reading showed it unchanged."
 
 FallBack = Callable[[AirdeckError], Awaitable[Act | None]]
 
@@ -86,10 +87,10 @@ class Carrier:
         except asyncio.CancelledError:
             await self._call_off(items, lane)
             raise
-        except OutcomeUnknownError as error:
-            outcomes = [Unknown(error)] * len(items)
         except AirdeckError as error:
-            return await self._refused(items, error, act, lane)
+            if not _is_open(error):
+                return await self._refused(items, error, act, lane)
+            outcomes = [Unknown(error)] * len(items)
         return await self._answered(items, outcomes, lane)
 
     async def _call_off(self, items: Sequence[Item], lane: Lane) -> None:
@@ -150,7 +151,7 @@ class Carrier:
         entries: list[Entry] = []
         for item, sight in zip(items, sights, strict=True):
             decision = after_unknown(item.change, sight)
-            if decision.move is Move.SEND and item.attempts < _MOST_ATTEMPTS:
+            if decision.move is Move.SEND and item.unknowns < _MOST_UNKNOWNS:
                 again.append(item)
             elif decision.move is Move.SEND:
                 entries.append(Entry(item.number, Status.FAILED, _NEVER_CAME))
@@ -159,3 +160,8 @@ class Carrier:
                 entries.append(step_of(item, decision, status, sight))
         await self.steps.take(entries)
         return again
+
+
+def _is_open(error: AirdeckError) -> bool:
+    """Whether a request that ended so may have been carried out."""
+    return isinstance(error, OutcomeUnknownError) or outcome_of(error) is WriteOutcome.UNKNOWN

@@ -303,6 +303,28 @@ def test_a_network_that_stays_away_ends_the_run(runs: Path) -> None:
     assert violations(tenant, runs) == []
 
 
+def test_tries_that_never_left_do_not_count(runs: Path) -> None:
+    """Ten times no connection, then an answer that is lost: still a change that may be sent once more."""
+    tenant = sandbox()
+    plan = _plan(tenant, 1, "delete")
+    tries: list[str] = []
+
+    def meddle(request: httpx.Request, _number: int) -> httpx.Response | None:
+        if request.method == "DELETE":
+            tries.append("")
+            if len(tries) <= 30:
+                message = "refused"
+                raise httpx.ConnectError(message, request=request)
+            if len(tries) == 31:
+                message = "reset"
+                raise httpx.ReadError(message, request=request)
+        return None
+
+    assert applied_over(tenant, plan, runs, meddle).all_done
+    told = outcomes(runs)[plan.changes[0].key]
+    assert (told.attempts, told.unknowns) == (12, 1)
+
+
 def test_lock_outs_can_be_seen(runs: Path) -> None:
     """Airtable asks to wait: the countdown is there, and the run goes on by itself."""
     tenant = worn_tenant(200, FaultPlan((FaultRule("429", at=frozenset({6})),)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.licences import licence_table
 from tui.cli.main import airdeck
-from tui.commands.key_table import key_table
+from tui.commands.key_table import daily_keys, key_table
 from tui.manual.exit_codes import EXIT_CODES
 from tui.manual.filters import FILTERS
 from tui.manual.line import LINE
@@ -23,6 +23,7 @@ README = PROJECT / "README.md"
 MAN_PAGE = PROJECT / "tui" / "manual" / "airdeck.1"
 THIRD_PARTY = PROJECT / "THIRD_PARTY.md"
 PARTS = {
+    "daily keys": daily_keys,
     "keys": key_table,
     "commands": lambda: markdown_table(LINE),
     "filters": lambda: markdown_table(FILTERS),

@@ -14,6 +14,7 @@ from tui.dialogs.command_line import CommandLine, CommandPrompt
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.exported import ExportedDialog
 from tui.dialogs.name import NameDialog
+from tui.dialogs.themes import ThemesDialog
 from tui.dialogs.views import ViewsDialog
 from tui.exports.opening import how_to_open
 from tui.screens.frequency import FrequencyScreen
@@ -157,6 +158,11 @@ async def _bad_line(users: UsersPage) -> None:
     await users.press("enter")
 
 
+async def _themes(users: UsersPage) -> None:
+    await users.press("f9")
+    await until(users.pilot, lambda: isinstance(users.app.screen, ThemesDialog))
+
+
 SCENARIOS = (
     Scenario("users", _users, "All users of a tenant, with the details of the one under the cursor"),
     Scenario("filter", _finance, "Active people of Finance without a cost center, sorted by name, three marked"),
@@ -171,6 +177,7 @@ SCENARIOS = (
     Scenario("view-name", _view_name, "Filter, sort and columns are kept under a name"),
     Scenario("line", _line, "A command typed by its name, with what it can go on with"),
     Scenario("bad-line", _bad_line, "A command that cannot be carried out: underlined, with what was expected"),
+    Scenario("themes", _themes, "Colours, or none: the theme under the cursor is shown at once"),
     Scenario("columns", _columns, "Choose and order the columns"),
     Scenario("export", _export, "Export what is shown or marked"),
     Scenario("exported", _exported, "What was written where, and how to open it"),

@@ -30,7 +30,9 @@ async def carry_out(run: Run, pacer: Pacer) -> int:
             suppress(asyncio.CancelledError),
         ):
             summary = await going
-    if summary is not None and summary.error is not None:
+    if summary is None:
+        tell("Stopped at once: what had no answer is read when the run is resumed.")
+    elif summary.error is not None:
         explain(summary.error)
     info = run.record.info()
     for words in (totals(info), *what_is_not_done(run.record, summary), *how_to_go_on(info)):

@@ -154,7 +154,7 @@ def test_a_whole_run_that_failed_has_nothing_to_undo(door: Door, plan: Path) -> 
     _planned(plan, "deactivate", *(person.id for person in persons))
     ended = _applied(plan)
     assert ended.code == 5
-    assert "contract" in ended.err
+    assert "airdeck: Not under this contract: " in ended.err
     assert "not sent" in ended.err
     assert tenant.effects.all() == ()
     assert airdeck("undo", "last").code == 4

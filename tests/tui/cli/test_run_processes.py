@@ -154,15 +154,19 @@ def test_a_server_that_never_answers_does_not_keep_a_signal_waiting(runs: Runs) 
     assert _times(runs.side) == dict.fromkeys(ids, 1)
 
 
+@pytest.mark.parametrize("side", [("hang-after=@30",)], indirect=True)
 def test_a_second_signal_does_not_wait(runs: Runs) -> None:
     """Whoever presses Ctrl+C twice gets the prompt back; the journal is in order and the run resumes."""
     ids = runs.planned("deactivate", 24)
     with runs.start(24) as process:
-        runs.side.wait_until(lambda: len(runs.side.effects) >= 6)
+        runs.side.wait_until(lambda: any(request["outcome"] == "hang" for request in runs.side.requests))
         process.send_signal(signal.SIGINT)
+        assert process.stderr
+        assert b"Stopping" in process.stderr.readline()
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=30)
     assert process.returncode == INTERRUPTED
+    assert b"Stopped at once" in err
     assert b"Traceback" not in err
     assert runs.airdeck("resume", "last").code == 0
     assert _times(runs.side) == dict.fromkeys(ids, 1)

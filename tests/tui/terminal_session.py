@@ -11,12 +11,13 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 
 from tests.tui.terminal import Terminal
 
+_NOTHING: Mapping[str, str] = {}
 _PATIENCE = 20.0
 """Seconds until the person gives up; only a failing test ever waits so long."""
 
@@ -24,8 +25,9 @@ _PATIENCE = 20.0
 class TerminalSession:
     """Keys go in, a screen comes out; `output` is all that was sent, `seen` every line that was ever waited for."""
 
-    def __init__(self, descriptor: int, terminal: Terminal) -> None:
+    def __init__(self, descriptor: int, terminal: Terminal, process: subprocess.Popen[bytes]) -> None:
         self._descriptor = descriptor
+        self._process = process
         self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self.terminal = terminal
         self.output = ""
@@ -34,6 +36,10 @@ class TerminalSession:
     def press(self, *keys: str) -> None:
         """Send keys as a terminal does."""
         os.write(self._descriptor, "".join(keys).encode())
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to the command."""
+        self._process.send_signal(number)
 
     def paste(self, text: str) -> None:
         """Paste text in brackets, as a terminal does."""
@@ -44,12 +50,12 @@ class TerminalSession:
         while text not in self.terminal.text:
             before = self.terminal.text
             self.press(key)
-            self._wait(partial(self._shows_other_than, before), f"something new after {key!r}")
+            self.wait_until(partial(self._shows_other_than, before), f"something new after {key!r}")
 
     def wait_for(self, text: str, *, gone: str | None = None) -> None:
         """Read until `text` is on the screen, and `gone` is not."""
         screen = self.terminal
-        self._wait(
+        self.wait_until(
             lambda: text in screen.text and (gone is None or gone not in screen.text), f"{text!r} without {gone!r}"
         )
         self.seen.update(screen.text.splitlines())
@@ -57,7 +63,8 @@ class TerminalSession:
     def _shows_other_than(self, text: str) -> bool:
         return self.terminal.text != text
 
-    def _wait(self, condition: Callable[[], bool], words: str) -> None:
+    def wait_until(self, condition: Callable[[], bool], words: str) -> None:
+        """Read until `condition` holds, asked after each piece of output; `words` say what was waited for."""
         deadline = time.monotonic() + _PATIENCE
         while not condition():
             left = deadline - time.monotonic()
@@ -84,22 +91,32 @@ class TerminalSession:
 
 
 @contextmanager
-def terminal_session(command: Sequence[str], size: tuple[int, int]) -> Iterator[TerminalSession]:
-    """The command in a pseudo-terminal of that many columns and lines; it must end by itself, without a failure."""
+def terminal_session(
+    command: Sequence[str], size: tuple[int, int], *, code: int = 0, environment: Mapping[str, str] = _NOTHING
+) -> Iterator[TerminalSession]:
+    """The command in a pseudo-terminal of that many columns and lines; it must end, with this exit code.
+
+    `environment` is what it has beside the test's own.
+    """
     width, height = size
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
     inherited = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
-    environment = {**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+    ours_alone = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
     with subprocess.Popen(  # noqa: S603 - our own command
-        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**inherited, **ours_alone, **environment},
+        start_new_session=True,
     ) as process:
         os.close(theirs)
-        session = TerminalSession(ours, Terminal(width, height))
+        session = TerminalSession(ours, Terminal(width, height), process)
         try:
             yield session
             session.read_to_end()
-            assert process.wait(_PATIENCE) == 0
+            assert process.wait(_PATIENCE) == code
         finally:
             process.kill()
             os.close(ours)

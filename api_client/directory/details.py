@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import aclosing
 
 import numpy as np
@@ -27,7 +27,7 @@ class Details:
     """Looks users up and writes what is told of them into the directory."""
 
     def __init__(
-        self, api: EnterpriseUsers, directory: Directory, in_scim: frozenset[str], report: ReportProgress
+        self, api: EnterpriseUsers, directory: Directory, in_scim: Container[str], report: ReportProgress
     ) -> None:
         self._api = api
         self._directory = directory

@@ -48,10 +48,11 @@ class IdIndex:
         """Sort the recent ids in once they are many: seldom, so that each id is sorted a few times in all."""
         if len(self._recent) < max(at_least, len(self._hashes) // _RECENT_SHARE):
             return
-        hashes = np.concatenate([self._hashes, _hashes(tuple(self._recent))])
-        rows = np.concatenate([self._rows, np.fromiter(self._recent.values(), np.int32, len(self._recent))])
-        order = np.argsort(hashes, kind="stable")
-        self._hashes, self._rows = hashes[order], rows[order]
+        recent = _hashes(tuple(self._recent))
+        order = np.argsort(recent)
+        recent, rows = recent[order], np.fromiter(self._recent.values(), np.int32, len(recent))[order]
+        places = np.searchsorted(self._hashes, recent)
+        self._hashes, self._rows = np.insert(self._hashes, places, recent), np.insert(self._rows, places, rows)
         self._recent = {}
 
     def _find(self, user_id: str, place: int) -> int:

@@ -14,6 +14,9 @@ class Marks:
     def __init__(self, directory: Directory) -> None:
         self.directory = directory
         self._marked = Growable(np.bool_, fill=False)
+        self._revision = 0
+        self._counted: tuple[object, int] = (None, 0)
+        self._hidden: tuple[object, int] = (None, 0)
 
     @property
     def rows(self) -> Rows:
@@ -23,7 +26,9 @@ class Marks:
     @property
     def count(self) -> int:
         """How many rows are marked."""
-        return int(np.count_nonzero(self._mask()[self.directory.rows]))
+        if self._counted[0] != self._moment:
+            self._counted = self._moment, int(np.count_nonzero(self._mask()[self.directory.rows]))
+        return self._counted[1]
 
     def at(self, rows: Rows) -> Mask:
         """Which of `rows` are marked."""
@@ -31,22 +36,34 @@ class Marks:
 
     def toggle(self, row: int) -> bool:
         """Mark `row`, or take its mark away; says whether it is marked now."""
+        self._revision += 1
         mask = self._mask()
         mask[row] = not mask[row]
         return bool(mask[row])
 
     def set(self, rows: Rows, *, marked: bool = True) -> None:
         """Mark `rows`, such as a range or all that a view shows, or take their marks away."""
+        self._revision += 1
         self._mask()[rows] = marked
 
     def clear(self) -> None:
         """Take all marks away."""
+        self._revision += 1
         self._mask()[:] = False
 
     def hidden(self, shown: Rows) -> int:
         """How many marked rows are not among `shown`, the rows of a view."""
-        marked = self.count
-        return marked - int(np.count_nonzero(self.at(shown))) if marked else 0
+        if not self.count:
+            return 0
+        asked = (self._moment, id(shown))
+        if self._hidden[0] != asked:
+            self._hidden = asked, self.count - int(np.count_nonzero(self.at(shown)))
+        return self._hidden[1]
+
+    @property
+    def _moment(self) -> tuple[int, int]:
+        """What the numbers depend on."""
+        return self._revision, self.directory.revision
 
     def _mask(self) -> Mask:
         self._marked.grow(self.directory.size - len(self._marked.values))

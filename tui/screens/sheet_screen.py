@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from tui.widgets.table.model import TableModel
 
 _TICK_SECONDS = 0.1
-_REST_PER_WORK = 6
-"""While records stream in, redrawing takes at most one part in seven of the time."""
+_REST_PER_WORK, _REST_PER_WAIT = 6, 1
+"""While records stream in, redrawing takes at most one part in seven of the time, and a thread one in two."""
 
 
 class SheetScreen(CommandScreen[None]):
@@ -45,7 +45,7 @@ class SheetScreen(CommandScreen[None]):
         self._filter = FilterBar(suggest=self._suggest, id="filter")
         self._drawn: object = None
         self._next_redraw = 0.0
-        self._is_asking = False
+        self._is_asking = self._is_drawing = False
         self._parts: tuple[list[Part], list[Part]] = ([], [])
 
     def compose(self) -> ComposeResult:
@@ -155,6 +155,16 @@ class SheetScreen(CommandScreen[None]):
     def draw_beside_table(self) -> None:
         """Draw what depends on the cursor's record."""
 
+    def draw_beside_table_later(self) -> None:
+        """The same once the table is on the screen, so that the cursor moves at once under a key that is held."""
+        if not self._is_drawing:
+            self._is_drawing = True
+            self.call_after_refresh(self._draw_beside_table)
+
+    def _draw_beside_table(self) -> None:
+        self._is_drawing = False
+        self.draw_beside_table()
+
     def tick(self) -> None:
         """Bring table and numbers up to what is known by now."""
         session, sheet = self.session, self.sheet
@@ -172,7 +182,7 @@ class SheetScreen(CommandScreen[None]):
         if self.session and self.sheet and self.sheet.view.question(self.session.clock()).is_quick:
             began = perf_counter()
             self.sheet.view.refresh(self.session.clock())
-            self._redrawn_since(began)
+            self._redrawn_since(began, _REST_PER_WORK)
         elif not self._is_asking:
             self._is_asking = True
             self.run_worker(self._ask(), group="query")
@@ -186,12 +196,12 @@ class SheetScreen(CommandScreen[None]):
         while self.session and self.sheet and (is_first or not self.sheet.view.is_settled):
             began, is_first = perf_counter(), False
             await answer(self.sheet.view, self.session.clock())
-            self._redrawn_since(began)
+            self._redrawn_since(began, _REST_PER_WAIT)
         self._is_asking = False
 
-    def _redrawn_since(self, began: float) -> None:
+    def _redrawn_since(self, began: float, rest: int) -> None:
         self.redraw()
-        self._next_redraw = perf_counter() + _REST_PER_WORK * (perf_counter() - began)
+        self._next_redraw = perf_counter() + rest * (perf_counter() - began)
 
     def redraw(self) -> None:
         """Draw everything anew after rows, order or columns changed."""

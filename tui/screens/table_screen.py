@@ -111,7 +111,7 @@ class TableScreen(CellScreen):
 
     @on(messages.CursorMoved)
     def _cursor_moved(self) -> None:
-        self.draw_beside_table()
+        self.draw_beside_table_later()
 
     @on(messages.HeaderSelected)
     def _header_selected(self, event: messages.HeaderSelected) -> None:

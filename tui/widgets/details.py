@@ -76,11 +76,15 @@ class FieldSheet(Widget):
         super().__init__()
         self.heading = ""
         self._sections = tuple(sections)
+        self._drawn: dict[int, list[Content]] = {}
 
     def show(self, heading: str, sections: Sequence[Section]) -> None:
         """Show other sections."""
+        if (heading, tuple(sections)) == (self.heading, self._sections):
+            return
         height = len(self._lines(self.content_size.width))
         self.heading, self._sections = heading, tuple(sections)
+        self._drawn.clear()
         self.refresh(layout=len(self._lines(self.content_size.width)) != height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's own
@@ -92,9 +96,9 @@ class FieldSheet(Widget):
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
-        if width <= 0:
-            return []
-        return sheet_lines(self.heading, self._sections, width)
+        if width not in self._drawn:
+            self._drawn[width] = sheet_lines(self.heading, self._sections, width) if width > 0 else []
+        return self._drawn[width]
 
 
 def sheet_lines(heading: str, sections: Iterable[Section], width: int) -> list[Content]:

@@ -25,9 +25,10 @@ _PATIENCE = 20.0
 class TerminalSession:
     """Keys go in, a screen comes out; `output` is all that was sent, `seen` every line that was ever waited for."""
 
-    def __init__(self, descriptor: int, terminal: Terminal, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, descriptor: int, terminal: Terminal, process: subprocess.Popen[bytes], patience: float) -> None:
         self._descriptor = descriptor
         self._process = process
+        self._patience = patience
         self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self.terminal = terminal
         self.output = ""
@@ -63,9 +64,14 @@ class TerminalSession:
     def _shows_other_than(self, text: str) -> bool:
         return self.terminal.text != text
 
+    @property
+    def process_id(self) -> int:
+        """The id of the command's process."""
+        return self._process.pid
+
     def wait_until(self, condition: Callable[[], bool], words: str) -> None:
         """Read until `condition` holds, asked after each piece of output; `words` say what was waited for."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while not condition():
             left = deadline - time.monotonic()
             assert left > 0, f"there never was {words}:\n{self.terminal.text}"
@@ -73,7 +79,7 @@ class TerminalSession:
 
     def read_to_end(self) -> None:
         """Read until the command has closed the terminal."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while self._read(deadline - time.monotonic()):
             assert time.monotonic() < deadline
 
@@ -92,11 +98,16 @@ class TerminalSession:
 
 @contextmanager
 def terminal_session(
-    command: Sequence[str], size: tuple[int, int], *, code: int = 0, environment: Mapping[str, str] = _NOTHING
+    command: Sequence[str],
+    size: tuple[int, int],
+    *,
+    code: int = 0,
+    environment: Mapping[str, str] = _NOTHING,
+    patience: float = _PATIENCE,
 ) -> Iterator[TerminalSession]:
     """The command in a pseudo-terminal of that many columns and lines; it must end, with this exit code.
 
-    `environment` is what it has beside the test's own.
+    `environment` is what it has beside the test's own, `patience` how many seconds the person waits for anything.
     """
     width, height = size
     ours, theirs = pty.openpty()
@@ -112,11 +123,11 @@ def terminal_session(
         start_new_session=True,
     ) as process:
         os.close(theirs)
-        session = TerminalSession(ours, Terminal(width, height), process)
+        session = TerminalSession(ours, Terminal(width, height), process, patience)
         try:
             yield session
             session.read_to_end()
-            assert process.wait(_PATIENCE) == code
+            assert process.wait(patience) == code
         finally:
             process.kill()
             os.close(ours)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
 from api_client.directory import arrow
-from api_client.directory.arrays import Rows
+from api_client.directory.arrays import Mask, Rows
 from api_client.directory.columns import Column, Kind
 from api_client.directory.directory import Directory
 from api_client.directory.query.conditions import (
@@ -47,12 +48,16 @@ class Evaluation:
             case AnyOf(operands):
                 return any_of([self.verdict(operand) for operand in operands], len(self.rows))
             case Anywhere(condition):
-                columns = self.directory.columns
-                searched = [columns.by_id[column_id] for column_id in columns.searched]
-                verdicts = [Verdict.known(self._texts(column, condition).matches) for column in searched]
-                return any_of(verdicts, len(self.rows))
+                return Verdict.known(self._anywhere(condition))
             case InColumn():
                 return self._in_column(node)
+
+    def _anywhere(self, condition: TextCondition) -> Mask:
+        held = np.zeros(len(self.rows), np.bool_)
+        for column_id in self.directory.columns.searched:
+            verdict, places = self._values(self.directory.column(column_id), condition)
+            held |= verdict.matches if places is None else verdict.matches[places]
+        return held
 
     def _in_column(self, term: InColumn) -> Verdict:
         store = self.directory.store(term.column.id)
@@ -73,13 +78,17 @@ class Evaluation:
         return Verdict(held & ~unknown, unknown)
 
     def _texts(self, column: Column, condition: TextCondition) -> Verdict:
+        verdict, places = self._values(column, condition)
+        return verdict if places is None else verdict.at(places)
+
+    def _values(self, column: Column, condition: TextCondition) -> tuple[Verdict, Rows | None]:
+        """The verdict on texts of a column, and which of them each row has; None where it is one for each row."""
         store: Any = self.directory.store(column.id)
         if column.kind is Kind.WORD:
-            return _verdict(condition.holds(store)).at(self._at(store.codes))
+            return _verdict(condition.holds(store)), self._at(store.codes)
         if len(self.rows) * _FEW <= self.directory.size:
-            return _verdict(condition.holds(_Picked(store, self.rows)))
-        verdict = _verdict(condition.holds(store))
-        return verdict if self._asks_all else verdict.at(self.rows)
+            return _verdict(condition.holds(_Picked(store, self.rows))), None
+        return _verdict(condition.holds(store)), None if self._asks_all else self.rows
 
     @property
     def _asks_all(self) -> bool:

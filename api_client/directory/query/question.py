@@ -85,6 +85,8 @@ class Question:
             if self.filter.terms == earlier.question.filter.terms:
                 return earlier.matched, earlier.possible
             asked = earlier.possible if len(earlier.possible) < len(asked) else asked
+        if not len(asked):
+            return asked, asked
         verdict = self.filter.evaluate(self.directory, asked, now=self.now)
         matched = asked[verdict.matches]
         return matched, asked[verdict.matches | verdict.undecided] if verdict.undecided.any() else matched

@@ -131,7 +131,7 @@ class Directory:
 
     def values(self, column_id: str, rows: Rows) -> list[Value]:
         """The values of a column at `rows`."""
-        return list(map(self._stores[column_id].value, rows.tolist()))
+        return self._stores[column_id].values(rows)
 
     def record(self, row: int) -> dict[str, Value]:
         """All values of one user, by column id."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from api_client.directory.arrays import Rows
+from api_client.directory.arrays import Mask, Rows
 from api_client.directory.directory import Directory
 from api_client.directory.group_pictures import MANAGER
 from api_client.directory.member_columns import JOINED
@@ -26,38 +27,51 @@ class UserFields:
         self._users = users
         self._rows = users.rows_of(user_ids)
         self._here = self._rows >= 0
+        self._known = self._rows[self._here]
 
-    def joined(self) -> dict[str, list[Value]]:
-        """The columns `JOINED`, a value for each user."""
-        return {column_id: self._column(column_id) for column_id in _IDS}
+    def joined(self, told: Mapping[str, Sequence[Value]]) -> dict[str, Sequence[Value]]:
+        """The columns `JOINED`, a value for each user; where one is unknown, what is `told` elsewhere stands for it."""
+        return {column_id: self._column(column_id, told.get(column_id)) for column_id in _IDS}
 
-    def are_active(self) -> list[bool | None]:
-        """Whether each can log in; None where that is unknown."""
-        states = self._texts("state")
-        return [state == ACTIVE if state else None for state in states]
+    def are_active(self) -> Kinds:
+        """Who can log in."""
+        active = np.array([state == ACTIVE for state in self._users.texts("state", self._known)], np.bool_)
+        untold = self._users.store("state")
+        return self._kinds(active, untold.unknown(self._known) | untold.blank(self._known))
 
-    def are_pushed(self) -> list[bool | None]:
-        """Whether the identity provider pushed each as a user: then some pushed field holds something."""
-        fields = zip(*map(self._texts, _PUSHED), strict=True)
-        return [_is_pushed(texts, origin) for texts, origin in zip(fields, self._texts("found_in"), strict=True)]
+    def are_pushed(self) -> Kinds:
+        """Whom the identity provider pushed as users: then some pushed field holds something.
 
-    def _column(self, column_id: str) -> list[Value]:
-        values: list[Value] = [UNKNOWN] * len(self._rows)
-        known = self._users.values(column_id, self._rows[self._here])
+        Nobody whom SCIM does not show was pushed over it.
+        """
+        pushed = np.zeros(len(self._known), np.bool_)
+        unknown = np.zeros(len(self._known), np.bool_)
+        for column_id in _PUSHED:
+            store = self._users.store(column_id)
+            untold = store.unknown(self._known)
+            pushed |= ~untold & ~store.blank(self._known)
+            unknown |= untold
+        origins = self._users.texts("found_in", self._known)
+        unknown &= np.array([origin != IN_ENTERPRISE for origin in origins], np.bool_)
+        return self._kinds(pushed, unknown & ~pushed)
+
+    def _column(self, column_id: str, told: Sequence[Value] | None) -> Sequence[Value]:
+        values: list[Value] = [UNKNOWN] * len(self._rows) if told is None else list(told)
+        known = self._users.values(column_id, self._known)
         for place, value in zip(np.flatnonzero(self._here).tolist(), known, strict=True):
-            values[place] = value
+            if value is not UNKNOWN:
+                values[place] = value
         return values
 
-    def _texts(self, column_id: str) -> list[str | None]:
-        return [value if isinstance(value, str) else None for value in self._column(column_id)]
+    def _kinds(self, of_kind: Mask, open_: Mask) -> Kinds:
+        return Kinds(int(of_kind.sum()), bool(open_.any()) or not self._here.all())
 
 
-def _is_pushed(texts: Sequence[str | None], origin: str | None) -> bool | None:
-    """Nobody whom SCIM does not show was pushed over it."""
-    if any(texts):
-        return True
-    told = origin == IN_ENTERPRISE or (origin is not None and None not in texts)
-    return False if told else None
+class Kinds(NamedTuple):
+    """How many are of a kind, and whether one of the others is left open."""
+
+    number: int
+    is_open: bool
 
 
 @dataclass(slots=True)
@@ -72,7 +86,7 @@ class Tally:
     def add(self, roles: Sequence[str | None], fields: UserFields) -> None:
         """Count some members more."""
         self.members += len(roles)
-        self.managers = _plus(self.managers, [None if role is None else role == MANAGER for role in roles])
+        self.managers = _plus(self.managers, Kinds(roles.count(MANAGER), None in roles))
         self.active = _plus(self.active, fields.are_active())
         self.pushed = _plus(self.pushed, fields.are_pushed())
 
@@ -88,8 +102,8 @@ class Tally:
         }
 
 
-def _plus(count: int | None, more: Sequence[bool | None]) -> int | None:
-    return None if count is None or None in more else count + more.count(True)
+def _plus(count: int | None, more: Kinds) -> int | None:
+    return None if count is None or more.is_open else count + more.number
 
 
 def _number(count: int | None) -> NumberValue:

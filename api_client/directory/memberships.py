@@ -12,6 +12,7 @@ import numpy as np
 from api_client.client import AirtableClient
 from api_client.directory.arrays import Rows
 from api_client.directory.directory import Directory
+from api_client.directory.garbage import rare_collections
 from api_client.directory.group_pictures import GroupPicture, Member
 from api_client.directory.group_reader import REFUSALS, GroupReader
 from api_client.directory.member_columns import MEMBERS, MEMBERSHIPS, membership_id
@@ -23,9 +24,9 @@ from api_client.directory.stores.text import TextStore
 from api_client.directory.values import Value
 from api_client.errors import ApiError, UnknownGroupError
 
-_AT_ONCE = 8
-"""Groups under way at once: enough for the pace where answers take a fifth of a second, and no burst."""
-_SLICE = 500
+_AT_ONCE = 4
+"""Groups under way at once: enough for twenty in a second, and no burst of long answers."""
+_SLICE = 250
 """Members between two looks at what else there is to do, so that no group holds up the screen."""
 _PATIENCE = 5
 """Groups that are refused before any was shown until the rest is not asked for."""
@@ -47,6 +48,7 @@ class Memberships:
         self._shares: dict[str, tuple[Share, ...]] = {}
         self._refusals: dict[str, ApiError] = {}
         self._under_way: dict[str, asyncio.Event] = {}
+        self._writing = asyncio.Lock()
         self._joined: dict[str, int] = {}
         self._versions: Counter[str] = Counter()
 
@@ -106,10 +108,11 @@ class Memberships:
         pending = self.pending(group_ids)
         report(Progress(Phase.MEMBERS, 0, len(pending)))
         done = 0
-        async with aclosing(in_parallel(self._read, pending, at_once=_AT_ONCE)) as reading:
-            async for _ in reading:
-                done += 1
-                report(Progress(Phase.MEMBERS, done, len(pending)))
+        with rare_collections():
+            async with aclosing(in_parallel(self._read, pending, at_once=_AT_ONCE)) as reading:
+                async for _ in reading:
+                    done += 1
+                    report(Progress(Phase.MEMBERS, done, len(pending)))
 
     async def read_again(self, group_id: str) -> None:
         """Read one group anew. Raises its refusal and network errors; then what was known stays."""
@@ -119,9 +122,10 @@ class Memberships:
 
     async def catch_up(self) -> None:
         """Look the members up again among users who came or changed meanwhile."""
-        for group_id, rows in tuple(self._rows.items()):
-            if rows is not None and self._joined.get(group_id) != self._users.revision:
-                await self._join(group_id, rows)
+        async with self._writing:
+            for group_id, rows in tuple(self._rows.items()):
+                if rows is not None and self._joined.get(group_id) != self._users.revision:
+                    await self._join(group_id, rows)
 
     async def members_of(self, group_id: str) -> Directory:
         """The members of one group as a table of their own, of the columns `MEMBERS`; empty where none are known."""
@@ -166,16 +170,22 @@ class Memberships:
         if picture.members is None:
             self._rows[group_id] = None
             return
-        self._forget_all_but(group_id, picture.members)
+        async with self._writing:
+            self._forget_all_but(group_id, picture.members)
+            self._rows[group_id] = await self._write(group_id, picture.members)
+
+    async def _write(self, group_id: str, members: Sequence[Member]) -> Rows:
         name = self.groups.values("name", self.groups.rows_of([group_id]))[0]
-        parts = [np.zeros(0, np.int32)]
-        for start in range(0, len(picture.members), _SLICE):
-            members = picture.members[start : start + _SLICE]
-            parts.append(self.directory.merge(*_values(group_id, name, members)))
+        tally, revision, parts = Tally(), self._users.revision, [np.zeros(0, np.int32)]
+        for start in range(0, len(members), _SLICE):
+            some = members[start : start + _SLICE]
+            ids, told = _told(group_id, name, some)
+            fields = UserFields(self._users, [member.user_id for member in some])
+            parts.append(self.directory.merge(ids, told | fields.joined(told)))
+            tally.add(self.directory.texts("role", parts[-1]), fields)
             await asyncio.sleep(0)
-        rows: Rows = np.concatenate(parts)
-        await self._join(group_id, rows)
-        self._rows[group_id] = rows
+        self._note(group_id, tally, revision)
+        return np.concatenate(parts)
 
     def _forget_all_but(self, group_id: str, members: Sequence[Member]) -> None:
         """Members of an earlier answer who are in the group no longer go out."""
@@ -185,12 +195,15 @@ class Memberships:
             self.directory.remove([one for one in self.directory.ids(before) if one not in now])
 
     async def _join(self, group_id: str, rows: Rows) -> None:
-        revision, tally = self._users.revision, Tally()
+        tally, revision = Tally(), self._users.revision
         for some in slices(rows, _SLICE):
             fields = UserFields(self._users, self._user_ids(some))
-            self.directory.merge(self.directory.ids(some), fields.joined())
+            self.directory.merge(self.directory.ids(some), fields.joined({}))
             tally.add(self.directory.texts("role", some), fields)
             await asyncio.sleep(0)
+        self._note(group_id, tally, revision)
+
+    def _note(self, group_id: str, tally: Tally, revision: int) -> None:
         self.groups.merge([group_id], {column: [value] for column, value in tally.values().items()})
         self._joined[group_id] = revision
         self._versions[group_id] += 1
@@ -199,7 +212,7 @@ class Memberships:
         return [text or "" for text in self.directory.texts("user_id", rows)]
 
 
-def _values(group_id: str, name: Value, members: Sequence[Member]) -> tuple[list[str], dict[str, Sequence[Value]]]:
+def _told(group_id: str, name: Value, members: Sequence[Member]) -> tuple[list[str], dict[str, Sequence[Value]]]:
     """The ids and values of the rows of some members."""
     values: dict[str, Sequence[Value]] = {
         "group_id": [group_id] * len(members),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 
 from api_client.client import AirtableClient
 from api_client.directory.details import Details
 from api_client.directory.directory import Directory
+from api_client.directory.garbage import rare_collections
 from api_client.directory.metadata import PushedMetadata
 from api_client.directory.progress import Completeness, Phase, Progress, ReportProgress, no_report
 from api_client.directory.rows import IN_ENTERPRISE, IN_SCIM, scim_values
@@ -47,7 +46,7 @@ class Sync:
         """
         collaborators = asyncio.ensure_future(self._collaborators())
         try:
-            with _rare_collections():
+            with rare_collections():
                 verdict = await self._walk()
                 await self._fetch_details(await collaborators)
                 await self.metadata.probe(list(self._managed))
@@ -134,14 +133,3 @@ def _without(ids: Iterable[str], known: Mapping[str, None]) -> list[str]:
 def _why(error: ApiError) -> str:
     """A refusal in so few words that several fit on a small screen; the doctor asks again and tells all."""
     return f"{error.reason} ({error.status}); airdeck doctor says what to do."
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Let the cyclic garbage collector look less often: pages hold no cycles, and looking costs most of the CPU."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from exporters import ExportFormat
-from tests.bench import directory, export, export_memory, memory, screen, start, streaming, sync, table
+from tests.bench import directory, export, export_memory, groups, memory, screen, start, streaming, sync, table
 from tests.bench.report import Goal, Line
 
 _SIZES = (10_000, 100_000, 1_000_000)
@@ -41,6 +41,7 @@ def main() -> None:
     _print("Record table beside Textual's DataTable", _table_lines(sizes))
     _print(f"Directory of {few:,} users", _directory_lines(few))
     _print("Sync of both APIs, sandbox in process", _sync_lines(sizes[0]))
+    _print(f"Groups of {few:,} users, sandbox in process", _group_lines(few))
     _print("Export", _export_lines(sizes[-1]))
 
 
@@ -108,6 +109,13 @@ def _sync_lines(users: int) -> Iterator[Line]:
     yield Line("CPU of the client", told["seconds_per_1000"] * 1000, "ms/1,000")
     yield Line("requests", told["requests_per_1000"], "/1,000")
     yield Line("memory at the peak, pages in flight included", told["peak_bytes_per_user"], "B/user")
+
+
+def _group_lines(users: int) -> Iterator[Line]:
+    told = groups.measure(users)
+    beside = f"{told['memberships']:,.0f} memberships of {told['groups']:,.0f} groups"
+    yield Line("reading who is in which group, each", told["each"], "µs", beside)
+    yield Line("  the longest step between two frames", told["longest"], "ms", goal=50)
 
 
 def _export_lines(most_rows: int) -> Iterator[Line]:

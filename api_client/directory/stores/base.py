@@ -34,6 +34,10 @@ class Store(ABC):
     def value(self, row: int) -> Value:
         """The value at `row`."""
 
+    def values(self, rows: Rows) -> list[Value]:
+        """The values at `rows`."""
+        return list(map(self.value, rows.tolist()))
+
     @abstractmethod
     def texts(self, rows: Rows) -> list[str | None]:
         """The values as people read them: None is unknown, the empty text is blank."""

@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 import numpy as np
 
+from api_client.directory.arrays import Rows
 from api_client.directory.stores.base import CodedStore
-from api_client.directory.values import UNKNOWN, NumberValue, TimeValue, Unknown
+from api_client.directory.values import UNKNOWN, NumberValue, TimeValue, Unknown, Value
 
 WholeValue: TypeAlias = TimeValue | NumberValue
 
@@ -33,9 +34,15 @@ class WholeStore(CodedStore):
             return self.UNKNOWN_CODE
         return self.BLANK_CODE if value is None else value
 
+    def values(self, rows: Rows) -> list[Value]:
+        """The numbers at `rows`."""
+        return list(map(self._value, self.codes[rows].tolist()))
+
     def value(self, row: int) -> WholeValue:
         """The number at `row`."""
-        code = int(self.codes[row])
+        return self._value(int(self.codes[row]))
+
+    def _value(self, code: int) -> WholeValue:
         if code == self.UNKNOWN_CODE:
             return UNKNOWN
         return None if code == self.BLANK_CODE else code

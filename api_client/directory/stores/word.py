@@ -13,7 +13,7 @@ from api_client.directory import arrow
 from api_client.directory.arrays import Rows
 from api_client.directory.fold import fold
 from api_client.directory.stores.base import CodedStore, text_ranks
-from api_client.directory.values import UNKNOWN, TextValue
+from api_client.directory.values import UNKNOWN, TextValue, Value
 
 
 class WordStore(CodedStore):
@@ -67,6 +67,10 @@ class WordStore(CodedStore):
         """The text at `row`."""
         word = self._words[self.codes[row]]
         return UNKNOWN if word is None else word
+
+    def values(self, rows: Rows) -> list[Value]:
+        """The texts at `rows`."""
+        return [UNKNOWN if word is None else word for word in self.texts(rows)]
 
     def texts(self, rows: Rows) -> list[str | None]:
         """The texts at `rows`; None is unknown."""

@@ -12,6 +12,7 @@ import pytest
 from api_client.directory.directory import Directory
 from api_client.directory.group_columns import GROUPS
 from api_client.directory.group_list import list_groups
+from api_client.directory.group_pictures import GroupPicture, Member
 from api_client.directory.memberships import Memberships
 from api_client.directory.progress import Phase, Progress
 from api_client.directory.rows import IN_BOTH, IN_ENTERPRISE
@@ -289,3 +290,22 @@ def test_large_groups_come_whole() -> None:
     read, some = _read(tenant, members)
     assert some.ids(some.rows) == ids
     assert _row(read.groups, "ugpA", "members") == [1_234]
+
+
+def test_a_large_group_holds_up_nothing_else() -> None:
+    """While it is written, looked up anew and copied, others get their turn again and again."""
+    picture = GroupPicture("ugpA", {}, tuple(Member(f"usr{number:05d}") for number in range(3_000)))
+
+    async def turns_of_others(memberships: Memberships) -> list[int]:
+        turns = []
+        for work in (memberships._take("ugpA", picture), memberships.catch_up(), memberships.members_of("ugpA")):
+            count, task = 0, asyncio.ensure_future(work)
+            while not task.done():
+                await asyncio.sleep(0)
+                count += 1
+            turns.append(count)
+            memberships.users.merge(["usrA"], {"state": ["deactivated"]})
+        return turns
+
+    _, turns = _read(FakeGroups(), turns_of_others)
+    assert min(turns) >= 3_000 // 300

@@ -49,6 +49,16 @@ def test_the_list_has_no_members() -> None:
     assert [row["id"] for row in page["Resources"]] == get(sandbox, account(sandbox))["groupIds"]
 
 
+def test_an_external_id_tells_which_groups_were_pushed_where_the_switch_says_so() -> None:
+    """On the list and on a single get; those that were made at Airtable have none."""
+    sandbox = unhurried(1000, groups_tell_external_id=True)
+    rows = get(sandbox, GROUPS)["Resources"]
+    pushed = [row for row in rows if "externalId" in row]
+    assert 0 < len(pushed) < len(rows)
+    assert all(row["displayName"].startswith("idp-") for row in pushed)
+    assert get(sandbox, f"{GROUPS}/{pushed[0]['id']}")["externalId"] == pushed[0]["externalId"]
+
+
 def test_groups_of_all_sorts() -> None:
     """Names are unique, yet some differ by case, blanks or hyphens alone; some groups are empty, some pushed."""
     sandbox = unhurried(2500)

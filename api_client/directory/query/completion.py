@@ -67,6 +67,8 @@ def _part_at(text: str, cursor: int) -> _Part:
     inherited: Head | None = None
     for alternative in _ALTERNATIVE.finditer(text, first, last):
         start, end = alternative.span()
+        if start > cursor:
+            break
         head = _head(text, start)
         if head and head.end > cursor:
             return _Part(start, head.end, text[start:cursor])

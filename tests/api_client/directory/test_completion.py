@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from api_client.directory.directory import Directory
@@ -86,6 +86,7 @@ def test_without_records_columns_are_known_all_the_same() -> None:
     assert not complete("dept:", 5, USERS)
 
 
+@example(text="!|:", cursor=1)
 @given(text=st.text(st.sampled_from('ab:=|!"~< \\dept')), cursor=st.integers(0, 20))
 def test_whatever_was_typed_completions_fit_in(text: str, cursor: int) -> None:
     """Any text, the cursor anywhere: what is replaced is around the cursor, and nothing breaks."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from api_client.directory.arrays import Rows
+from api_client.operations.plan import Plan
 from api_client.operations.plan_file import read_plan
 from api_client.operations.verbs import VERBS, Danger
 from api_client.sandbox.switches import Switches
@@ -22,6 +25,7 @@ from tests.tui.change_pages import (
 )
 from tests.tui.drivers import SandboxTenant, UsersPage, text_of, until, users_page
 from tui.commands.live import live_commands
+from tui.screens.review import ReviewScreen
 from tui.screens.users import UsersScreen
 
 ORDINARY = "state:active managed:yes admin:no superadmin:no service:no"
@@ -122,6 +126,32 @@ async def test_a_row_that_is_unmarked_is_left_out_of_the_plan() -> None:
         await review.settled()
         assert review.plan_count == 12
     assert writes(tenant) == []
+
+
+async def test_a_plan_that_takes_long_is_made_anew_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often the screen looks meanwhile, the making is not begun again before it has ended."""
+    async with users_page(_unlimited()) as users:
+        await _marked(users, 3)
+        review = await _reviewed(users)
+        screen = review.screen
+        assert isinstance(screen, ReviewScreen)
+        made, may_end, begun = screen.review.made_anew, Event(), []
+
+        def slowly(wanted: Rows) -> Plan:
+            begun.append(len(wanted))
+            may_end.wait(20)
+            return made(wanted)
+
+        monkeypatch.setattr(screen.review, "made_anew", slowly)
+        await review.press("space")
+        await until(users.pilot, lambda: begun)
+        for _ in range(5):
+            screen.tick()
+            await users.pilot.pause()
+        may_end.set()
+        await review.settled()
+        assert begun == [2]
+        assert review.plan_count == 2
 
 
 async def test_the_plan_is_a_table_that_sorts_filters_and_says_what_it_hides() -> None:

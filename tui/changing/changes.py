@@ -134,7 +134,7 @@ class Changes:
             live.catch_up()
             live.shown.run, self.live = None, None
             self._ended.set()
-            await live.shown.reread()
+            await live.shown.reread(live.run.record, self._clock())
 
     def show_in(self, directory: Directory) -> None:
         """Show in another directory what the run under way has done, and will do."""

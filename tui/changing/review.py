@@ -41,6 +41,8 @@ class Review:
         self.sheet = Sheet(self._table.directory)
         self.sheet.marks.set(self._table.directory.rows)
         self._planned = self.wanted
+        self._hidden = (0, 0, 0)
+        """Of which plan and which rows shown the hidden changes were counted, and how many they are."""
 
     @classmethod
     def of_verb(
@@ -69,9 +71,14 @@ class Review:
 
     @property
     def hidden_changes(self) -> int:
-        """How many of the plan's changes the filter of the sheet does not show."""
-        rows = self.sheet.directory.rows_of([change.key for change in self.plan.changes])
-        return int((~np.isin(rows, self.sheet.view.rows)).sum())
+        """How many of the plan's changes the filter of the sheet does not show; asked ten times a second."""
+        shown = self.sheet.view.rows
+        if len(shown) == len(self.sheet.directory):
+            return 0
+        if self._hidden[:2] != (id(self.plan), id(shown)):
+            rows = self.sheet.directory.rows_of([change.key for change in self.plan.changes])
+            self._hidden = (id(self.plan), id(shown), int((~np.isin(rows, shown)).sum()))
+        return self._hidden[2]
 
     @property
     def unsaved(self) -> int:

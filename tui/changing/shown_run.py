@@ -12,32 +12,36 @@ from api_client.operations.outcome_table import outcome_table, show_outcomes
 from tui.sheet import Sheet
 
 if TYPE_CHECKING:
-    from api_client.operations.journal.record import RunInfo, RunRecord
-    from api_client.operations.plan import Change, Plan
+    from api_client.operations.journal.record import RunRecord
+    from api_client.operations.plan import Change
     from api_client.operations.run.item import Item
     from api_client.operations.run.run import Run
 
 
 class ShownRun:
-    """Told by its journal. `run` is set while this process carries it out; then its steps show at once."""
+    """Told by its journal. `run` is set while this process carries it out; then its steps show at once.
 
-    def __init__(self, record: RunRecord, plan: Plan, info: RunInfo, outcomes: tuple[Outcome, ...]) -> None:
+    Making one reads the journal, which takes a while where it is long: `read` does that in a thread.
+    """
+
+    def __init__(self, record: RunRecord) -> None:
         self.record = record
-        self.plan = plan
-        self.info = info
-        self.sheet = Sheet(outcome_table(outcomes))
+        self.plan = record.plan()
+        self.info = record.info()
+        self.sheet = Sheet(outcome_table(record.outcomes()))
         self.run: Run | None = None
-        self._changes = {change.key: change for change in plan.changes}
+        self._changes = {change.key: change for change in self.plan.changes}
 
     @classmethod
     async def read(cls, record: RunRecord) -> ShownRun:
         """What the journal tells now. Raises `JournalError`."""
-        return cls(record, *await asyncio.to_thread(lambda: (record.plan(), record.info(), record.outcomes())))
+        return await asyncio.to_thread(cls, record)
 
-    async def reread(self) -> None:
-        """Show what the journal tells by now. Raises `JournalError`."""
-        self.info, outcomes = await asyncio.to_thread(lambda: (self.record.info(), self.record.outcomes()))
-        show_outcomes(self.sheet.directory, outcomes)
+    async def reread(self, record: RunRecord, now: datetime) -> None:
+        """Show what `record`, the same run looked up anew, tells by now. Raises `JournalError`."""
+        info, table = await asyncio.to_thread(lambda: (record.info(), outcome_table(record.outcomes())))
+        self.record, self.info = record, info
+        await self.sheet.carry_to(table, now)
 
     @property
     def id(self) -> str:

@@ -44,10 +44,10 @@ async def resume(
     app.run_worker(carry_out(app, session, begin, left=left), group=RUN_GROUP)
 
 
-async def reread(app: App[None], shown: ShownRun) -> None:
+async def reread(app: App[None], session: Session, shown: ShownRun) -> None:
     """Show what the journal tells by now; trouble is told."""
     try:
-        await shown.reread()
+        await shown.reread(session.changes.book.folder.record(shown.id), session.clock())
     except AirdeckError as error:
         tell_trouble(app, error)
 

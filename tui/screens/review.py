@@ -41,6 +41,7 @@ class ReviewScreen(OpenedScreen, DetailsScreen):
         self.opened = session
         self.review = review
         self._head = PlanHead()
+        self._is_making = False
 
     def above_table(self) -> ComposeResult:
         """What the plan is, what becomes of it, and what holds it."""
@@ -90,8 +91,9 @@ class ReviewScreen(OpenedScreen, DetailsScreen):
     def tick(self) -> None:
         """Make the plan anew where rows were left out or put back in."""
         super().tick()
-        if self.sheet and not self.review.is_current:
-            self.run_worker(self._make_anew(self.review), group="review", exclusive=True)
+        if self.sheet and not self.review.is_current and not self._is_making:
+            self._is_making = True
+            self.run_worker(self._make_current(), group="review")
 
     def action_run(self) -> None:
         """Confirm the plan and carry it out."""
@@ -125,6 +127,13 @@ class ReviewScreen(OpenedScreen, DetailsScreen):
         """Wait until the plan is that of the rows that are wanted."""
         while not self.review.is_current:
             await self._make_anew(self.review)
+
+    async def _make_current(self) -> None:
+        """Make the plan anew; rows that are left out meanwhile wait for the next turn, so that each turn ends."""
+        try:
+            await self.settled()
+        finally:
+            self._is_making = False
 
     async def _make_anew(self, review: Review) -> None:
         wanted = review.wanted

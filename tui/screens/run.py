@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from tui.sheet import Sheet
 
 _GOING = ("pause", "stop")
+_EVERY_SECONDS = 1.0
+"""How often the journal of a run is read that another process carries out."""
 
 
 class RunScreen(OpenedScreen, DetailsScreen):
@@ -40,6 +43,7 @@ class RunScreen(OpenedScreen, DetailsScreen):
         self.opened = session
         self.shown = shown
         self._head = PlanHead()
+        self._read_at = monotonic()
 
     def above_table(self) -> ComposeResult:
         """What the run does, how far it is, and how it ended."""
@@ -73,9 +77,12 @@ class RunScreen(OpenedScreen, DetailsScreen):
         return self.shown.run is not None
 
     def tick(self) -> None:
-        """Bring table, numbers and head up to what is known by now."""
+        """Bring table, numbers and head up to what is known by now; of another process, what its journal tells."""
         if live := self.opened.changes.live:
             live.catch_up()
+        elif self.shown.is_under_way and monotonic() >= self._read_at + _EVERY_SECONDS:
+            self._read_at = monotonic()
+            self.action_reread()
         super().tick()
         from tui.screens.run_words import head_lines
 
@@ -120,7 +127,7 @@ class RunScreen(OpenedScreen, DetailsScreen):
         from tui.flows.resuming import reread
 
         if self.shown.run is None:
-            self.app.run_worker(reread(self.app, self.shown), group="journal", exclusive=True)
+            self.app.run_worker(reread(self.app, self.opened, self.shown), group="journal", exclusive=True)
 
     @on(messages.RowActivated)
     def _open_details(self) -> None:

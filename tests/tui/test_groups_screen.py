@@ -254,3 +254,15 @@ async def test_trouble_while_reading_members_is_told_once_with_a_way_on() -> Non
         await until(users.pilot, lambda: groups.table.model.row_count)
         await groups.read()
         assert all(groups.column("Members"))
+
+
+async def test_metadata_that_lists_omit_appears_on_members_where_the_eye_is() -> None:
+    """Department and cost center of the visible members come in, as they do for users."""
+    tenant = SandboxTenant(Switches(lists_omit_pushed_metadata=True, rate_limit=None))
+    async with users_page(tenant, size=(160, 12)) as users:
+        groups = await (await GroupsPage(users.pilot).opened()).read()
+        members = await (await groups.press("end", "up", "up", "up", "enter")).members()
+        await until(users.pilot, lambda: not users.session.lacks_metadata(users.session.users.directory.rows_of(
+            members.screen.sheet.directory.ids(members.screen.sheet.view.rows[slice(*members.table.visible_rows)])
+        )))  # fmt: skip
+        await until(users.pilot, lambda: None not in members.column("Department")[:3])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.commands.state import ScreenState
 from tui.flows.groups import refresh_groups
+from tui.flows.visible import VisibleMetadata
 from tui.screens.details_screen import DetailsScreen
 from tui.screens.group_status import notice
 from tui.screens.sheet_words import counts
@@ -16,6 +18,7 @@ from tui.widgets.parts import Part
 if TYPE_CHECKING:
     from tui.session import Session
     from tui.sheet import Sheet
+    from tui.tenant import Tenant
 
 
 class GroupedScreen(DetailsScreen):
@@ -24,6 +27,14 @@ class GroupedScreen(DetailsScreen):
     NOTHING = "There is nothing here."
     UNDECIDED = ""
     """What brings what a filter cannot decide."""
+
+    def __init__(self, tenant: Tenant) -> None:
+        super().__init__(tenant)
+        self._visible = VisibleMetadata()
+
+    def users_of(self, record_ids: Sequence[str]) -> Sequence[str]:  # noqa: ARG002 - for those that show users
+        """The ids of the users behind records."""
+        return ()
 
     def notice(self) -> str:
         """What stands in place of rows where there are none: why, and what to do."""
@@ -64,7 +75,14 @@ class GroupedScreen(DetailsScreen):
         if self.session and self.sheet and self.is_current:
             if self.session.groups.is_behind and not self.session.sync.running:
                 self.app.run_worker(self.session.groups.catch_up(), group="groups")
+            self._fetch_visible(self.session, self.sheet)
             self.read_on(self.session, self.sheet)
+
+    def _fetch_visible(self, session: Session, sheet: Sheet) -> None:
+        seen = self.users_of(sheet.directory.ids(sheet.view.rows[slice(*self.table.visible_rows)]))
+        if seen and session.lists_omit_metadata:
+            rows = session.users.directory.rows_of(list(dict.fromkeys(seen)))
+            self._visible.want(self.app, session, rows[rows >= 0])
 
     def read_on(self, session: Session, sheet: Sheet) -> None:
         """Read what is looked at and not there yet."""

@@ -64,6 +64,10 @@ class MembersScreen(OpenedScreen, GroupedScreen):
 
         return sections_of(session, record_id)
 
+    def users_of(self, record_ids: Sequence[str]) -> Sequence[str]:
+        """A member is known by the user's id."""
+        return record_ids
+
     def read_on(self, session: Session, sheet: Sheet) -> None:
         """What has become known of the members since."""
         if not self._at_work and self._copied != self._known:

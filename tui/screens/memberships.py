@@ -48,6 +48,10 @@ class MembershipsScreen(GroupedScreen):
 
         return sections_of(session, record_id.partition(":")[2])
 
+    def users_of(self, record_ids: Sequence[str]) -> Sequence[str]:
+        """The second half of each membership's id."""
+        return [record_id.partition(":")[2] for record_id in record_ids]
+
     def action_stop(self) -> None:
         """Stop reading, or go on with it."""
         if self._reading and not self._reading.is_finished:

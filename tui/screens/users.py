@@ -15,6 +15,7 @@ from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
 from tui.commands.users import USERS_COMMANDS
 from tui.flows.reading import read_tenant
+from tui.flows.visible import VisibleMetadata
 from tui.screens.details_screen import DetailsScreen
 from tui.screens.sheet_words import counts
 from tui.screens.user_status import doings, notice
@@ -23,7 +24,6 @@ from tui.widgets.parts import Part
 from tui.widgets.table import messages
 
 if TYPE_CHECKING:
-    from api_client.directory.arrays import Rows
     from tui.session import Session
     from tui.sheet import Sheet
     from tui.tenant import Tenant
@@ -38,7 +38,7 @@ class UsersScreen(DetailsScreen):
 
     def __init__(self, tenant: Tenant) -> None:
         super().__init__(tenant)
-        self._fetching = False
+        self._visible = VisibleMetadata()
 
     def details_of(self, session: Session, record_id: str) -> tuple[str, Sequence[Section]]:
         """The heading and the sections for a user."""
@@ -77,21 +77,8 @@ class UsersScreen(DetailsScreen):
         """Bring table and numbers up to what the session knows by now, and fetch what the eye is on."""
         super().tick()
         if self.session and self.sheet:
-            self._fetch_visible(self.session, self.sheet)
-
-    def _fetch_visible(self, session: Session, sheet: Sheet) -> None:
-        """Where lists leave out pushed metadata, fetch what the eye is on first."""
-        rows = sheet.view.rows[slice(*self.table.visible_rows)]
-        if self._fetching or session.sync.running or session.sync.error or not session.lacks_metadata(rows):
-            return
-        self._fetching = True
-        self.app.run_worker(self._fetch(session, rows), group="metadata")
-
-    async def _fetch(self, session: Session, rows: Rows) -> None:
-        from tui.flows.metadata import fetch_metadata
-
-        await fetch_metadata(self.app, session, rows)
-        self._fetching = False
+            rows = self.sheet.view.rows[slice(*self.table.visible_rows)]
+            self._visible.want(self.app, self.session, rows)
 
     def action_metadata(self) -> None:
         """Fetch the pushed metadata that lists left out, of all users shown."""

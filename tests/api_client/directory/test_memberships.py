@@ -292,6 +292,21 @@ def test_large_groups_come_whole() -> None:
     assert _row(read.groups, "ugpA", "members") == [1_234]
 
 
+def test_who_left_a_group_is_gone_when_it_is_read_again() -> None:
+    """And who came is there; the count is the new one."""
+    tenant = FakeGroups(scim_groups={"ugpA": scim_group("A", "usrA", "usrB")})
+
+    async def read_twice(memberships: Memberships) -> None:
+        await memberships.fetch(["ugpA"])
+        tenant.scim_groups["ugpA"] = scim_group("A", "usrB", "usrE", "usrNew")
+        await memberships.read_again("ugpA")
+
+    read, _ = _read(tenant, read_twice)
+    assert read.directory.texts("user_id", read.directory.rows) == ["usrB", "usrE", "usrNew"]
+    assert _row(read.groups, "ugpA", "members") == [3]
+    assert read.groups_of("usrA") == []
+
+
 def test_a_large_group_holds_up_nothing_else() -> None:
     """While it is written, looked up anew and copied, others get their turn again and again."""
     picture = GroupPicture("ugpA", {}, tuple(Member(f"usr{number:05d}") for number in range(3_000)))

@@ -96,6 +96,16 @@ def test_a_filter_by_group_reads_that_group_alone(door: Door) -> None:
     assert _groups_read(sandbox) == 1
 
 
+def test_a_group_whose_name_the_list_does_not_tell_is_not_ruled_out(door: Door) -> None:
+    """A token without SCIM knows groups by their ids alone until each was read."""
+    no_scim = frozenset({"enterprise.scim.usersAndGroups:manage"})
+    sandbox = door.open(Sandbox(users=300, switches=Switches(missing_scopes=no_scim)))
+    group = next(group for group in sandbox.tenant.groups if group.name == "Legal")
+    rows = _rows("memberships", "--filter", "group:=Legal", "--columns", "groupid,userid")
+    assert {row["Group ID"] for row in rows} == {group.id}
+    assert len(rows) == len(_members(sandbox)[group.id])
+
+
 def test_a_filter_of_either_group_or_user_reads_all_groups(door: Door) -> None:
     """No group is ruled out by a part that a user may fulfil as well."""
     sandbox = door.open(Sandbox(users=300))

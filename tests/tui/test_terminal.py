@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from api_client.directory.user_columns import USERS as COLUMNS
+from api_client.sandbox.population.group_seed import GroupSeed
 from api_client.sandbox.population.hostile import HOSTILE_VALUES
 from api_client.sandbox.population.population import Population
 from api_client.sandbox.population.seed import Seed
@@ -17,7 +18,7 @@ from tests.tui.terminal_session import TerminalSession, terminal_session
 from tui.printable import printable
 from tui.tenant import DEMO_SEED
 
-PEOPLE = 300
+PEOPLE, MANY = 300, 7_500
 DOWN, LEFT, RIGHT, END, PAGE_DOWN = "\x1b[B", "\x1b[D", "\x1b[C", "\x1b[F", "\x1b[6~"
 ENTER, TAB, ESCAPE, BACKSPACE, BACKSPACES, CTRL_A, CTRL_K, CTRL_P = (
     "\r",
@@ -29,6 +30,7 @@ ENTER, TAB, ESCAPE, BACKSPACE, BACKSPACES, CTRL_A, CTRL_K, CTRL_P = (
     "\x0b",
     "\x10",
 )
+F4, F5, F6 = "\x1bOS", "\x1b[15~", "\x1b[17~"
 ATTACK = "evil\u202egpj\x9b31m"
 """What a person pastes: turns the direction and, where C1 controls are obeyed, the colour."""
 TABLE_KEYS = "Space Mark"
@@ -133,8 +135,38 @@ class Tour:
             self._session.wait_for(f'"id": "{user_id}"')
             self._session.press_until(PAGE_DOWN, '"licenseType"')
             self._session.press(ESCAPE)
-            self._session.wait_for(TABLE_KEYS, gone="Raw record")
+            self._session.wait_for(TABLE_KEYS, gone="5 Raw")
             self._session.press(DOWN * _SOME)
+
+    def look_at_user_pages(self) -> None:
+        """Open some users' pages, tab by tab."""
+        self._session.press("g")
+        for _ in self._users[::_SOME]:
+            self._session.press(ENTER)
+            for key, tab in (("1", "Account"), ("2", "Pushed metadata"), ("3", "Groups"), ("4", "Access")):
+                self._session.press(key)
+                self._session.wait_for(f"[{key} {tab}]", gone="Reading…")
+            self._session.press(ESCAPE)
+            self._session.wait_for(TABLE_KEYS, gone="5 Raw")
+            self._session.press(DOWN * _SOME)
+
+    def look_at_memberships(self) -> None:
+        """See the hostile users in all their groups, and one group with them in it."""
+        self._session.press(F6)
+        self._session.wait_for("Memberships")
+        self._session.wait_for("read just now", gone="reading")
+        self._session.press("/")
+        self._session.wait_for("Clear, then leave")
+        self._session.paste(f"userid:{'|'.join(self._users)}")
+        self._session.wait_for(" shown of ")
+        self._session.press(ENTER, END)
+        self._session.wait_for(TABLE_KEYS)
+        self._session.press(ENTER)
+        self._session.wait_for("Members of", gone="Reading")
+        self._session.press(BACKSPACE)
+        self._session.wait_for("Memberships", gone="Members of")
+        self._session.press(F4)
+        self._session.wait_for("Users", gone="Memberships")
 
     def open_help_and_palette(self) -> None:
         """Open the help, and search the commands for an attack."""
@@ -189,6 +221,8 @@ def test_no_hostile_value_reaches_the_terminal_raw(size: tuple[int, int], tmp_pa
         tour.look_at_details()
         tour.count_values()
         tour.look_at_raw_records()
+        tour.look_at_user_pages()
+        tour.look_at_memberships()
         tour.open_help_and_palette()
         tour.mistype_a_filter()
         tour.export(tmp_path / f"{ATTACK}.csv")
@@ -202,6 +236,39 @@ def test_no_hostile_value_reaches_the_terminal_raw(size: tuple[int, int], tmp_pa
     seen = "\n".join(session.seen)
     assert size[0] < _WIDE or [picture for picture in SHOWN if picture not in seen] == []
     assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_hostile_name_of_a_group_reaches_the_terminal_raw(size: tuple[int, int]) -> None:
+    """In the table of groups, in their details, and as the title of a group's members."""
+    seed = GroupSeed(Seed(MANY, DEMO_SEED))
+    groups = [group for group in map(seed.group, range(seed.count)) if group.name in ACTING]
+    with terminal_session([*AIRDECK, "--demo", "--demo-users", str(MANY)], size) as session:
+        session.wait_for(f"{MANY:,} users")
+        session.press(F5)
+        session.wait_for(f"{seed.count} groups")
+        session.press("/")
+        session.wait_for("Clear, then leave")
+        session.paste(f"id:{'|'.join(group.id for group in groups)}")
+        session.wait_for(f"{len(groups)} shown of {seed.count}")
+        session.press(ENTER)
+        session.wait_for(TABLE_KEYS)
+        if size[0] < _WIDE:
+            session.press("d")
+        for group in groups:
+            session.wait_for(group.id)
+            session.press(DOWN)
+        session.press("g", ENTER)
+        session.wait_for("Members of", gone="Reading")
+        session.press(ESCAPE)
+        session.wait_for("Groups", gone="Members of")
+        output = session.output
+        session.press("q")
+    assert not session.terminal.foreign
+    assert len(groups) > 10
+    assert [value for value in ACTING if value in output] == []
+    seen = "\n".join(session.seen)
+    assert [group.name for group in groups if printable(group.name)[:8] not in seen] == []
 
 
 @pytest.mark.parametrize("value", [value for value in ACTING if not value.isprintable()], ids=ascii)

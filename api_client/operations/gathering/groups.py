@@ -17,7 +17,8 @@ async def group_facts(
 ) -> dict[str, GroupFacts]:
     """All groups, with the members of those that the verb is about (page Get SCIM group, one call for each).
 
-    Whether the identity provider pushed a group is told by no API. Raises `NotOnPlanError`.
+    That the identity provider pushed a group is known where it has an external id, which Airtable does not document;
+    of others nobody knows. Raises `NotOnPlanError`.
     """
     groups = await listed_groups(client)
     wanted: Iterable[str] = ids if verb is DELETE_GROUP else ()
@@ -32,7 +33,10 @@ async def group_facts(
 async def listed_groups(client: AirtableClient) -> dict[str, GroupFacts]:
     """All groups by their ids, without their members. Raises `NotOnPlanError`."""
     listed = await client.groups.list()
-    return {group.id: GroupFacts(group.id, group.display_name or "") for group in listed.groups}
+    return {
+        group.id: GroupFacts(group.id, group.display_name or "", is_pushed=True if group.external_id else None)
+        for group in listed.groups
+    }
 
 
 def group_called(groups: Mapping[str, GroupFacts], word: str) -> str:

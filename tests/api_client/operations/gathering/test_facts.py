@@ -49,6 +49,16 @@ def _managed(tenant: Sandbox) -> list[Person]:
     return [population.person(number) for number in population.managed(0, population.managed_count)]
 
 
+def test_a_group_with_an_external_id_was_pushed_and_of_others_nobody_knows() -> None:
+    """Where a server tells it; the guard for groups of the IdP asks for it."""
+    facts = _facts(sandbox(groups_tell_external_id=True), "create-group", [], name="New")
+    assert {group.name.startswith("idp-"): group.is_pushed for group in facts.groups.values()} == {
+        True: True,
+        False: None,
+    }
+    assert {group.is_pushed for group in _facts(sandbox(), "create-group", [], name="New").groups.values()} == {None}
+
+
 def test_tenant_and_owner_are_always_known() -> None:
     """The one from the profile, the other from `whoami`."""
     tenant = sandbox()

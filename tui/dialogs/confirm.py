@@ -79,14 +79,17 @@ class ConfirmDialog(ModalScreen[bool]):
         self.query_one("#leave", Button).focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Take what is typed on a button into the line."""
-        if self._question.phrase is None or not isinstance(self.focused, Button):
+        """Take into the line what was typed elsewhere; what was typed in the line itself never comes here.
+
+        Whether the line has the focus by now says nothing: a quick second key was sent on its way before the first
+        one moved the focus.
+        """
+        if self._question.phrase is None or not event.is_printable or not event.character or event.character == " ":
             return
-        if event.is_printable and event.character and event.character != " ":
-            event.stop()
-            line = self.query_one("#phrase", Input)
-            line.focus()
-            line.insert_text_at_cursor(event.character)
+        event.stop()
+        line = self.query_one("#phrase", Input)
+        self.set_focus(line)
+        line.insert_text_at_cursor(event.character)
 
     def action_leave(self) -> None:
         """Do nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import deque
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -41,6 +42,7 @@ class Pacer:
         self._failed_rate = float("inf")
         self._queue = asyncio.Lock()
         self._next_turn = 0.0
+        self._granted: deque[float] = deque(maxlen=math.ceil(ceiling) + 1)
         self._in_flight = 0
         self._answered: deque[float] = deque()
         self._took: deque[float] = deque(maxlen=_LAST_ANSWERS)
@@ -79,14 +81,28 @@ class Pacer:
                 await asyncio.sleep(wait)
             now = clock()
             self._next_turn = max(self._next_turn, now - _CATCH_UP_SECONDS) + 1 / self._rate
+            self._granted.append(now)
             return now
 
     def _wait(self, now: float) -> float:
         """Seconds after which to look again; none are left where the turn is now."""
-        while self._answered and self._answered[0] <= now - _WINDOW_SECONDS + self._way():
+        is_full = self._in_flight + self._still_counted(now) >= _MOST_IN_A_SECOND
+        look_again = now + _LOOK_AGAIN_SECONDS if is_full else now
+        return max(self._next_turn, self._window_opens(), self._paused_until, look_again) - now
+
+    def _window_opens(self) -> float:
+        """When the next turn may come without more than 46 having been handed out in one second."""
+        return self._granted[0] + _WINDOW_SECONDS if len(self._granted) == self._granted.maxlen else 0.0
+
+    def _still_counted(self, now: float) -> int:
+        """How many of the last answers belong to requests that may arrive in one second with one that leaves now.
+
+        All answers of a second are kept, since the way may turn out to be shorter than it was thought to be.
+        """
+        while self._answered and self._answered[0] <= now - _WINDOW_SECONDS:
             self._answered.popleft()
-        is_full = self._in_flight + len(self._answered) >= _MOST_IN_A_SECOND
-        return max(self._next_turn, self._paused_until, now + _LOOK_AGAIN_SECONDS * is_full) - now
+        oldest = now - _WINDOW_SECONDS + self._way()
+        return sum(answered > oldest for answered in self._answered)
 
     def _way(self) -> float:
         """Seconds that a request is under way without being held up; none are counted on before enough are answered."""

@@ -19,7 +19,7 @@ USERS = 50
 _DRIVER = f"""
 import asyncio
 from tui.app import AirdeckApp
-from tui.tenant import DemoTenant
+from tui.tenants.tenant import DemoTenant
 
 async def start():
     app = AirdeckApp(DemoTenant(users={USERS}))

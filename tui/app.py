@@ -17,13 +17,13 @@ from textual.widgets import Input
 from tui.commands.app import APP_COMMANDS
 from tui.commands.command import bindings_of
 from tui.commands.live import state_of
+from tui.files.folders import state_folder
 from tui.flows.reading import read_tenant
 from tui.flows.remembering import recall
-from tui.folders import state_folder
-from tui.places import PLACE_COMMANDS, PLACES_BY_ID
-from tui.tenant import Tenant
+from tui.navigation.places import PLACE_COMMANDS, PLACES_BY_ID
+from tui.navigation.visits import Visits
+from tui.tenants.tenant import Tenant
 from tui.themed_app import ThemedApp
-from tui.visits import Visits
 from tui.widgets.history import History
 from tui.workers import TENANTS_GROUP
 

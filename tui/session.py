@@ -21,12 +21,12 @@ from api_client.directory.shares import Share, shares_of
 from api_client.directory.sync import Sync
 from api_client.errors import AirdeckError
 from tui.changing.changes import Changes
-from tui.folders import views_path
-from tui.owner import owner_id
-from tui.places import PLACES_BY_ID
-from tui.sheet import Sheet
-from tui.tenant import Tenant
+from tui.files.folders import views_path
+from tui.navigation.places import PLACES_BY_ID
+from tui.sheets.sheet import Sheet
 from tui.tenant_groups import TenantGroups
+from tui.tenants.owner import owner_id
+from tui.tenants.tenant import Tenant
 from tui.views.book import ViewBook
 from tui.widgets.history import History
 

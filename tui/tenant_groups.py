@@ -15,7 +15,7 @@ from api_client.directory.memberships import Memberships
 from api_client.directory.place_names import PlaceNames
 from api_client.directory.progress import Progress, ReportProgress, no_report
 from api_client.errors import AirdeckError
-from tui.sheet import Sheet
+from tui.sheets.sheet import Sheet
 
 
 @dataclass(slots=True)

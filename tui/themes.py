@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.remembered import Memory
+from tui.files.remembered import Memory
 
 DARK, LIGHT, MONOCHROME = "dark", "light", "monochrome"
 _OWN_NAMES = {"textual-dark": DARK, "textual-light": LIGHT}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from api_client.directory.directory import ID_COLUMN, Directory
 from api_client.directory.sync import Sync
 from tests.virtual_clock import run
-from tui.tenant import DemoTenant
+from tui.tenants.tenant import DemoTenant
 
 _PEOPLE = 10_000
 

@@ -15,8 +15,8 @@ from tests.bench.table import SIZE, real_output
 from tui.app import utc_now
 from tui.screens.users import UsersScreen
 from tui.session import Session
-from tui.sheet import Sheet
-from tui.tenant import DemoTenant
+from tui.sheets.sheet import Sheet
+from tui.tenants.tenant import DemoTenant
 
 _WORD = "zhang"
 _KEYS = ["down"] * 100 + ["right", "left"] * 10 + ["up"] * 80

@@ -22,8 +22,8 @@ from tests.bench.screen import Dashboard
 from tests.bench.table import SIZE, real_output
 from tui.app import utc_now
 from tui.session import Session
-from tui.sheet import Sheet
-from tui.tenant import DemoTenant
+from tui.sheets.sheet import Sheet
+from tui.tenants.tenant import DemoTenant
 
 _SANDBOX = [sys.executable, "-c", "from tui.cli.main import main; main()", "sandbox", "--users"]
 _FILTER = "a"

@@ -25,7 +25,7 @@ from tui.dialogs.export import ExportDialog
 from tui.dialogs.exported import ExportedDialog
 from tui.screens.users import UsersScreen
 from tui.session import Session
-from tui.tenant import DemoTenant, Tenant
+from tui.tenants.tenant import DemoTenant, Tenant
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.details import Details
 from tui.widgets.filter_bar import FilterBar

@@ -8,8 +8,8 @@ import pytest
 
 from api_client.directory.fold import fold
 from tests.tui.drivers import ExportPage, UsersPage, until, users_page
-from tui import clipboard
 from tui.flows import browsing, copying
+from tui.machine import clipboard
 from tui.screens.frequency import FrequencyScreen
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.status_bar import StatusBar

@@ -14,7 +14,7 @@ from exporters import ExportFormat, read_export
 from tests.tui.drivers import ExportPage, SandboxTenant, UsersPage, text_of, until, users_page
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.progress import ProgressDialog
-from tui.folders import exports_log_path, last_choices_path, presets_path
+from tui.files.folders import exports_log_path, last_choices_path, presets_path
 
 DATED = "airdeck-users-2026-11-20"
 

@@ -26,13 +26,13 @@ from tui.app import AirdeckApp
 from tui.cli.dashboard import tenant_to_show
 from tui.cli.options import Settings
 from tui.dialogs.token import TokenDialog
-from tui.folders import profiles_path
+from tui.files.folders import profiles_path
 from tui.screens.doctor import DoctorScreen
 from tui.screens.first_run import FirstRunScreen
 from tui.screens.profiles import ProfilesScreen
 from tui.screens.users import UsersScreen
-from tui.tenant import DemoTenant, Tenant, find_tenant
-from tui.tokens import ask_nobody
+from tui.tenants.tenant import DemoTenant, Tenant, find_tenant
+from tui.tenants.tokens import ask_nobody
 from tui.widgets.check_list import CheckList
 from tui.widgets.tick_box import TickBox
 

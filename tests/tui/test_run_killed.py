@@ -16,7 +16,7 @@ from api_client.operations.journal.folder import RunFolder
 from tests.sandbox_process import Side, sandbox_process
 from tests.tui.cli.airdeck_command import AIRDECK
 from tests.tui.terminal_session import TerminalSession, terminal_session
-from tui.folders import runs_folder
+from tui.files.folders import runs_folder
 
 SIZE = (120, 40)
 COUNT = 40

@@ -15,8 +15,8 @@ from tests.tui.cli.airdeck_command import AIRDECK
 from tests.tui.scenarios import SIZES
 from tests.tui.terminal import Terminal
 from tests.tui.terminal_session import TerminalSession, terminal_session
-from tui.printable import printable
-from tui.tenant import DEMO_SEED
+from tui.safety.printable import printable
+from tui.tenants.tenant import DEMO_SEED
 
 PEOPLE, MANY = 300, 7_500
 DOWN, LEFT, RIGHT, END, PAGE_DOWN = "\x1b[B", "\x1b[D", "\x1b[C", "\x1b[F", "\x1b[6~"

@@ -11,7 +11,7 @@ from tests.tui.test_command_line import say
 from tests.tui.widgets.conftest import Output, output
 from tui.app import AirdeckApp
 from tui.dialogs.themes import ThemesDialog
-from tui.remembered import Memory
+from tui.files.remembered import Memory
 from tui.themes import recall_theme, theme_names
 
 __all__ = ["output"]

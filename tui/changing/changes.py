@@ -11,7 +11,7 @@ from api_client.operations.journal.folder import RunFolder
 from api_client.operations.plan import Parameters
 from api_client.operations.tenant_key import TenantKey
 from tui.changing.run_book import RunBook
-from tui.folders import runs_folder
+from tui.files.folders import runs_folder
 from tui.words import plural
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from api_client.operations.verbs import Verb
     from tui.changing.review import Review
     from tui.changing.shown_run import LiveRun
-    from tui.tenant import Tenant
+    from tui.tenants.tenant import Tenant
 
 _NONE = Parameters()
 

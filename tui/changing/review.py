@@ -14,7 +14,7 @@ from api_client.operations.facts import Limits
 from api_client.operations.inverse import narrowed
 from api_client.operations.plan_table import PlanTable
 from tui.changing.selection import Selection
-from tui.sheet import Sheet
+from tui.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
     from api_client.directory.directory import Directory

@@ -12,7 +12,7 @@ from api_client.operations.journal.folder import RunFolder
 from api_client.operations.journal.record import RunInfo
 from api_client.operations.run_list import RUNS, run_list
 from api_client.operations.tenant_key import TenantKey
-from tui.sheet import Sheet
+from tui.sheets.sheet import Sheet
 
 
 class RunBook:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.words import plural
 
 if TYPE_CHECKING:
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)

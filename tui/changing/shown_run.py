@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from api_client.operations.journal.entries import Outcome, RunState
 from api_client.operations.outcome_table import outcome_table, show_outcomes
-from tui.sheet import Sheet
+from tui.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
     from api_client.operations.journal.record import RunRecord

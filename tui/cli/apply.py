@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from api_client.client import AirtableClient
     from api_client.operations.plan import Plan
     from api_client.operations.run.run import Run
-    from tui.tenant import Tenant
+    from tui.tenants.tenant import Tenant
 
 
 @click.command("apply")
@@ -58,7 +58,7 @@ async def _applied(tenant: Tenant, plan: Plan, count: int, accepted: tuple[str, 
     from api_client.operations.journal.folder import RunFolder
     from api_client.operations.run.start import begin_run
     from api_client.operations.tenant_key import TenantKey
-    from tui.folders import runs_folder
+    from tui.files.folders import runs_folder
 
     async with tenant.open() as client:
         confirmed = check_confirmation(
@@ -76,7 +76,7 @@ async def _applied(tenant: Tenant, plan: Plan, count: int, accepted: tuple[str, 
 async def _resumed(tenant: Tenant, run_id: str, *, retry_failed: bool) -> int:
     from api_client.operations.journal.folder import RunFolder
     from api_client.operations.run.start import resume_run
-    from tui.folders import runs_folder
+    from tui.files.folders import runs_folder
 
     async with tenant.open() as client:
         folder = RunFolder(runs_folder(is_demo=tenant.is_demo))

@@ -10,7 +10,7 @@ from tui.cli.options import Settings
 
 if TYPE_CHECKING:
     from tui.app import AirdeckApp
-    from tui.tenant import Tenant
+    from tui.tenants.tenant import Tenant
 
 
 def run_dashboard(settings: Settings) -> None:
@@ -28,7 +28,7 @@ def run_dashboard(settings: Settings) -> None:
 
 async def _shown(app: AirdeckApp) -> None:
     """Show the app until it ends, by itself or by a signal."""
-    from tui.signals import on_signals
+    from tui.machine.signals import on_signals
 
     with on_signals(app.heed_signal):
         await app.run_async()
@@ -39,16 +39,16 @@ def tenant_to_show(settings: Settings) -> Tenant | None:
 
     Raises the errors of bad settings.
     """
-    from tui.tenant import find_tenant
+    from tui.tenants.tenant import find_tenant
 
     _keep_keyboard_free(settings)
     somebody_is_there = sys.stdin.isatty() and sys.stdout.isatty()
     if settings.is_demo:
         return find_tenant(settings)
 
-    from tui.choice import nothing_is_set_up
-    from tui.real_tenant import RealTenant
-    from tui.tokens import ask_nobody
+    from tui.tenants.choice import nothing_is_set_up
+    from tui.tenants.real_tenant import RealTenant
+    from tui.tenants.tokens import ask_nobody
 
     if somebody_is_there and nothing_is_set_up(settings):
         return None

@@ -25,10 +25,10 @@ def doctor_command(settings: Settings) -> None:
     Ends with 0 where all that is needed works, 2 without a token, 5 where something is not allowed, 6 without network.
     """
     from api_client.profiles.checks import first_failure
-    from tui.checkup import examine
-    from tui.real_tenant import RealTenant
-    from tui.tenant import find_tenant
-    from tui.tokens import MissingTokenError
+    from tui.tenants.checkup import examine
+    from tui.tenants.real_tenant import RealTenant
+    from tui.tenants.tenant import find_tenant
+    from tui.tenants.tokens import MissingTokenError
 
     tenant = find_tenant(settings)
     if isinstance(tenant, RealTenant):
@@ -41,7 +41,7 @@ def doctor_command(settings: Settings) -> None:
 
 async def show_checks(checks: AsyncIterator[Check], *, err: bool = False) -> list[Check]:
     """Write each check as it comes, and return them all."""
-    from tui.check_lines import advice_line, head, words
+    from tui.tenants.check_lines import advice_line, head, words
 
     shown = []
     async for check in checks:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from exporters.formats import ExportReport
-    from tui.census import Census
+    from tui.cli.census import Census
 
 _FORMATS = ("csv", "tsv", "xlsx", "jsonl", "parquet")
 _HEADERS = ("titles", "ids", "none")
@@ -48,8 +48,8 @@ def export_command(table: str, settings: Settings, **words: Any) -> None:
 
 async def _export(table: str, settings: Settings, wish: Wish) -> None:
     from tui.cli.progress import ProgressLine
-    from tui.owner import owner_id
-    from tui.tenant import find_tenant
+    from tui.tenants.owner import owner_id
+    from tui.tenants.tenant import find_tenant
 
     exportable = exportable_named(table)
     order = read_order(wish, exportable.columns)
@@ -80,7 +80,7 @@ def _write(census: Census, order: Order, tenant: str, who: str) -> None:
     from tui.cli.progress import writing_line
     from tui.cli.stdout import data_stream
     from tui.exports.log import Exported, log_exported
-    from tui.folders import unfinished_folder
+    from tui.files.folders import unfinished_folder
 
     noun, rows = census.view.directory.columns.noun, len(census.view.rows)
     exported = Exported(

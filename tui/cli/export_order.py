@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from api_client.directory.columns import Columns
     from exporters.formats import ExportFormat, ExportOptions, Header
     from exporters.presets import Preset
-    from tui.census import Question
+    from tui.cli.census import Question
 
 _FOREIGN = frozenset((".xls", ".ods", ".json", ".xml", ".pdf", ".zip"))
 """Endings that would promise what is not in the file."""
@@ -76,7 +76,7 @@ def read_order(wish: Wish, columns: Columns) -> Order:
 def _question(wish: Wish, preset: Preset, columns: Columns) -> Question:
     from api_client.directory.query.filter import Filter
     from api_client.directory.query.sort import parse_sort
-    from tui.census import Question
+    from tui.cli.census import Question
 
     text = wish.filter if wish.filter is not None else preset.filter or ""
     keys = tuple(parse_sort(word, columns) for word in wish.sort or preset.sort)

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from api_client.client import AirtableClient
     from api_client.directory.columns import Columns
     from api_client.directory.progress import ReportProgress
-    from tui.census import Census, Question
+    from tui.cli.census import Census, Question
 
 EXPORTABLES = {
-    "users": "tui.census:USERS_EXPORT",
-    "groups": "tui.group_census:GROUPS_EXPORT",
-    "memberships": "tui.group_census:MEMBERSHIPS_EXPORT",
+    "users": "tui.cli.census:USERS_EXPORT",
+    "groups": "tui.cli.group_census:GROUPS_EXPORT",
+    "memberships": "tui.cli.group_census:MEMBERSHIPS_EXPORT",
 }
 """Where each is found; only the one that is asked for is imported."""
 

@@ -32,7 +32,7 @@ from exporters.errors import (
     TargetExistsError,
     TargetNotWritableError,
 )
-from tui.printable import printable
+from tui.safety.printable import printable
 
 
 class ExitCode(IntEnum):

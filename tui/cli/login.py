@@ -49,8 +49,8 @@ def logout_command(name: str | None, *, forget: bool) -> None:
     """Delete the token of profile NAME from the keyring; its addresses stay."""
     from api_client.profiles.profile_file import Profiles
     from api_client.profiles.token_keyring import TokenKeyring
-    from tui.folders import profiles_path
-    from tui.signing_in import forget_token
+    from tui.files.folders import profiles_path
+    from tui.tenants.signing_in import forget_token
 
     saved = _known(name)
     if saved.keyring and forget_token(saved, TokenKeyring()):
@@ -66,8 +66,8 @@ def _known(name: str | None) -> SavedProfile:
     """The profile of this name, else the usual one. Raises `MissingSettingError`."""
     from api_client.errors import MissingSettingError
     from api_client.profiles.profile_file import Profiles
-    from tui.choice import chosen_name
-    from tui.folders import profiles_path
+    from tui.files.folders import profiles_path
+    from tui.tenants.choice import chosen_name
 
     profiles = Profiles.load(profiles_path())
     wanted = name or chosen_name(Settings())
@@ -87,7 +87,7 @@ def _refuse_demo(settings: Settings) -> None:
 def _log_in(name: str | None, settings: Settings, wish: Wish) -> None:
     from api_client.profiles.token_keyring import KeyringError, TokenKeyring
     from tui.cli.doctor import show_checks
-    from tui.signing_in import check_tenant, keep, obstacle
+    from tui.tenants.signing_in import check_tenant, keep, obstacle
 
     profile = _asked_profile(name, settings, wish)
     token = _asked_token(settings)
@@ -109,9 +109,9 @@ def _asked_profile(name: str | None, settings: Settings, wish: Wish) -> Profile:
     """The profile as it was said, then as it is saved, then as it is answered. Raises the errors of bad input."""
     from api_client.profiles.profile_file import Profiles
     from api_client.profiles.saved import SavedProfile, check_name
-    from tui.choice import chosen_name, said
-    from tui.folders import profiles_path
-    from tui.signing_in import FIRST_NAME
+    from tui.files.folders import profiles_path
+    from tui.tenants.choice import chosen_name, said
+    from tui.tenants.signing_in import FIRST_NAME
 
     profiles = Profiles.load(profiles_path())
     wanted = name or chosen_name(settings) or profiles.default or FIRST_NAME
@@ -126,7 +126,7 @@ def _asked_profile(name: str | None, settings: Settings, wish: Wish) -> Profile:
 def _asked_addresses() -> dict[str, str | None]:
     """What a person answers; Airtable's own addresses where nobody is there to ask."""
     from api_client.profiles.profile import AIRTABLE_API_URL, AIRTABLE_SCIM_URL
-    from tui.tokens import is_terminal
+    from tui.tenants.tokens import is_terminal
 
     if not is_terminal():
         return {}
@@ -142,7 +142,7 @@ def _asked_addresses() -> dict[str, str | None]:
 
 def _asked_token(settings: Settings) -> Token:
     """The token that was given, else typed in without being shown. Raises `MissingTokenError`."""
-    from tui.tokens import MissingTokenError, ask_in_terminal, given_token
+    from tui.tenants.tokens import MissingTokenError, ask_in_terminal, given_token
 
     message = "A token is needed: one of an enterprise admin, or of a service account that is one."
     found = given_token(settings) or ask_in_terminal(MissingTokenError(message))

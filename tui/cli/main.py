@@ -65,7 +65,7 @@ def airdeck(context: click.Context, settings: Settings) -> None:
 
 def _tidy_up() -> None:
     """Remove what an export that was killed has left, wherever that is."""
-    from tui.folders import unfinished_folder
+    from tui.files.folders import unfinished_folder
 
     if unfinished_folder().is_dir():
         from exporters.parts import remove_noted_parts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.failures import tell
-from tui.printable import printable
+from tui.safety.printable import printable
 
 if TYPE_CHECKING:
     from api_client.profiles.profile_file import Profiles
@@ -24,7 +24,7 @@ _HEADS = ("", "NAME", "ENTERPRISE", "SCIM ADDRESS", "API ADDRESS", "CHANGES", "T
 def profiles_command(format: str, default: str | None) -> None:  # noqa: A002 - the option's own word
     """List the tenants that were set up, and where the token of each is kept; tokens are never shown."""
     from api_client.profiles.profile_file import Profiles
-    from tui.folders import profiles_path
+    from tui.files.folders import profiles_path
 
     profiles = Profiles.load(profiles_path())
     if default is not None:

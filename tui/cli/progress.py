@@ -12,7 +12,7 @@ from typing import Self
 from api_client.directory.progress import Progress
 from api_client.transport.pacing import Pacer
 from tui.cli.failures import tell
-from tui.printable import printable
+from tui.safety.printable import printable
 
 _CLEAR_LINE = "\r\x1b[K"
 _REDRAW_SECONDS = 0.5

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from tui.cli.options import Settings
 
 if TYPE_CHECKING:
-    from tui.tenant import Tenant
+    from tui.tenants.tenant import Tenant
 
 
 def tenant_to_change(settings: Settings) -> Tenant:
     """The tenant of these settings, if changes are allowed there. Raises `ReadOnlyError`, and errors of bad input."""
     from api_client.errors import ReadOnlyError
-    from tui.tenant import find_tenant
+    from tui.tenants.tenant import find_tenant
 
     if settings.read_only:
         message = "--read-only was given, so nothing is planned and nothing is changed."

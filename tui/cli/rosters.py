@@ -18,7 +18,7 @@ from api_client.operations.roster.reconciliation import Reconciliation
 from exporters.export import write_export
 from exporters.formats import ExportFormat, ExportOptions
 from tui.cli.failures import tell
-from tui.folders import unfinished_folder
+from tui.files.folders import unfinished_folder
 from tui.words import plural
 
 _LOST = (LineClass.NOT_FOUND, LineClass.AMBIGUOUS)

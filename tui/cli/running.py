@@ -13,7 +13,7 @@ from tui.changing.run_lines import line_of
 from tui.cli.failures import ExitCode, explain, tell
 from tui.cli.progress import StatusLine
 from tui.cli.run_words import exit_code_of_run, how_to_go_on, totals, what_is_not_done
-from tui.signals import on_signals
+from tui.machine.signals import on_signals
 
 
 async def carry_out(run: Run, pacer: Pacer) -> int:

@@ -38,7 +38,7 @@ def runs_command(run: str | None, settings: Settings, format: str | None, output
 def _list(settings: Settings) -> Directory:
     from api_client.operations.journal.folder import RunFolder
     from api_client.operations.run_list import run_list
-    from tui.folders import runs_folder
+    from tui.files.folders import runs_folder
 
     runs = RunFolder(runs_folder(is_demo=settings.is_demo)).runs()
     if not runs:
@@ -51,7 +51,7 @@ def _outcomes(run_id: str, settings: Settings) -> Directory:
     from api_client.operations.journal.folder import RunFolder
     from api_client.operations.outcome_table import outcome_table
     from tui.cli.run_words import how_to_go_on, totals
-    from tui.folders import runs_folder
+    from tui.files.folders import runs_folder
 
     record = RunFolder(runs_folder(is_demo=settings.is_demo)).record(run_id)
     info = record.info()

@@ -8,7 +8,7 @@ import sys
 from typing import BinaryIO, cast
 
 from exporters.errors import WriteFailedError
-from tui.printable import printable
+from tui.safety.printable import printable
 
 
 def data_stream() -> BinaryIO:

@@ -19,8 +19,8 @@ from exporters.files import new_file
 from exporters.formats import ExportFormat, ExportOptions
 from tui.cli.failures import tell
 from tui.cli.stdout import data_stream
-from tui.folders import unfinished_folder
-from tui.printable import printable
+from tui.files.folders import unfinished_folder
+from tui.safety.printable import printable
 from tui.words import plural
 
 TABLE, JSON = "table", "json"

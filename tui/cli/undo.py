@@ -48,7 +48,7 @@ def _inverse(run_id: str, *, is_demo: bool) -> Plan:
     from api_client.operations.facts import Facts
     from api_client.operations.journal.folder import RunFolder
     from api_client.operations.plan import Way
-    from tui.folders import runs_folder
+    from tui.files.folders import runs_folder
 
     record = RunFolder(runs_folder(is_demo=is_demo)).record(run_id)
     done = record.plan()

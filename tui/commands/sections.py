@@ -34,7 +34,7 @@ from tui.commands.tokens import TOKENS_COMMANDS
 from tui.commands.user import USER_COMMANDS
 from tui.commands.users import USERS_COMMANDS
 from tui.commands.views import NAME_COMMANDS, VIEW_LIST_COMMANDS, VIEWS_COMMANDS
-from tui.places import PLACE_COMMANDS
+from tui.navigation.places import PLACE_COMMANDS
 
 SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("Everywhere", (*APP_COMMANDS, *PLACE_COMMANDS)),

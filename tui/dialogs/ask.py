@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import ASK_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.key_bar import KeyBar
 
 

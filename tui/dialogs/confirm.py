@@ -18,7 +18,7 @@ from api_client.operations.guards.registry import TITLES
 from api_client.operations.plan import Hold
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import CONFIRM_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.details import Field, FieldSheet, Section
 from tui.widgets.tick_box import TickBox
 

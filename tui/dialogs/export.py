@@ -23,7 +23,7 @@ from exporters.presets import Preset
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import EXPORT_COMMANDS
 from tui.exports.offer import Choice, Offer, Which
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.path_input import PathInput
 from tui.widgets.tick_box import TickBox
 from tui.words import plural, size_words

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import EXPORTED_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 
 
 class ExportedDialog(ModalScreen[None]):

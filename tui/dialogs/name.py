@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.commands.command import bindings_of
 from tui.commands.views import NAME_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.views.saved import ViewNameError, check_name
 from tui.widgets.key_bar import KeyBar
 

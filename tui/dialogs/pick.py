@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from api_client.directory.fold import fold
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import PICK_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.key_bar import KeyBar
 
 

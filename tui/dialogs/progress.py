@@ -14,7 +14,7 @@ from textual.widgets import Label, ProgressBar, Static
 
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import PROGRESS_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 
 
 class ProgressDialog(ModalScreen[None]):

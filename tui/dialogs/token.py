@@ -16,8 +16,8 @@ from api_client.errors import InvalidTokenError
 from api_client.transport.token import Token
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import TOKEN_COMMANDS
-from tui.printable import printable
-from tui.tokens import FoundToken, MissingTokenError
+from tui.safety.printable import printable
+from tui.tenants.tokens import FoundToken, MissingTokenError
 from tui.widgets.key_bar import KeyBar
 
 

@@ -19,7 +19,7 @@ from tui.changing.offers import why_not
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import VERBS_COMMANDS
 from tui.commands.state import ScreenState
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.key_bar import KeyBar
 
 _STYLES = {Danger.MILD: "$text-muted", Danger.MODERATE: "$text-warning", Danger.SEVERE: "bold $text-error"}

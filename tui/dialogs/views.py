@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 
 from tui.commands.command import bindings_of
 from tui.commands.views import MOST_KEYS, VIEW_LIST_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.views.saved import SavedView, Views
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.table.cells import fit

@@ -13,7 +13,7 @@ from typing import Any, Self
 from api_client.errors import InvalidInputError
 from api_client.profiles.private_files import read_private, write_private
 from exporters.formats import ExportFormat, Header
-from tui.folders import last_choices_path
+from tui.files.folders import last_choices_path
 
 _VERSION = 1
 _MOST_BYTES = 100_000

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from exporters.errors import ExportError
 from exporters.formats import ExportFormat
-from tui.folders import exports_log_path
+from tui.files.folders import exports_log_path
 
 if TYPE_CHECKING:
     from api_client.directory.query.filter import Filter

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exporters.errors import PresetError
 from exporters.presets import Preset, read_presets
-from tui.folders import presets_path
+from tui.files.folders import presets_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

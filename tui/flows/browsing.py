@@ -7,8 +7,8 @@ import os
 
 from textual.app import App
 
-from tui.browser import has_browser, open_page
 from tui.flows.copying import Copied, copy
+from tui.machine.browser import has_browser, open_page
 
 ADMIN_PANEL = "https://airtable.com/admin"
 """Where Airtable's support pages send admins (Managed apps, Identity provider sync); they give no address of a user."""

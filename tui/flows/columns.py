@@ -10,7 +10,7 @@ from textual.app import App
 from tui.dialogs.columns import ColumnsDialog
 
 if TYPE_CHECKING:
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 
 async def choose_columns(app: App[None], sheet: Sheet, redraw: Callable[[], None]) -> None:

@@ -12,12 +12,12 @@ from api_client.errors import InvalidInputError
 from api_client.profiles.profile_file import Profiles
 from tui.commands.live import live_commands
 from tui.dialogs.command_line import CommandLine
+from tui.files.folders import profiles_path
+from tui.files.histories import COMMANDS, keep_history, recall_history
 from tui.flows.remembering import memorize, recall
-from tui.folders import profiles_path
-from tui.histories import COMMANDS, keep_history, recall_history
 from tui.line.entry import Entry
 from tui.line.facts import Facts
-from tui.places import PLACES
+from tui.navigation.places import PLACES
 from tui.screens.view_screen import ViewScreen
 from tui.themes import theme_names
 from tui.widgets.history import History

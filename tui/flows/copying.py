@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui.clipboard import MOST_BYTES, MOST_TERMINAL_BYTES, hand_over, programs
+from tui.machine.clipboard import MOST_BYTES, MOST_TERMINAL_BYTES, hand_over, programs
 from tui.words import plural
 
 if TYPE_CHECKING:
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 MOST_ROWS = 100_000
 _MOST_QUOTED = 60
@@ -31,7 +31,7 @@ class Copied:
 
 async def copy_text(app: App[None], text: str, name: str) -> None:
     """Copy one value, without control characters."""
-    from tui.clipboard import without_controls
+    from tui.machine.clipboard import without_controls
 
     kept, left_out = without_controls(text)
     quoted = kept if len(kept) <= _MOST_QUOTED else f"{kept[:_MOST_QUOTED]}…"

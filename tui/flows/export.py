@@ -23,10 +23,10 @@ from tui.exports.last_choice import remember
 from tui.exports.log import Exported, log_exported
 from tui.exports.offer import Choice, Which
 from tui.exports.opening import how_to_open
+from tui.files.folders import unfinished_folder
 from tui.flows.export_offer import offer_of
 from tui.flows.missing import fetch_missing, gaps
 from tui.flows.trouble import tell_trouble
-from tui.folders import unfinished_folder
 from tui.words import plural, size_words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from api_client.directory.directory import Directory
     from exporters.formats import ExportReport
     from tui.session import Session
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 _PUSHED = frozenset(column.id for column in PUSHED_COLUMNS)
 

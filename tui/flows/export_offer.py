@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from api_client.directory.columns import Columns
     from exporters.presets import Preset
     from tui.session import Session
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 
 def offer_of(session: Session, sheet: Sheet) -> Offer:

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from textual.app import App
 
+from tui.files.histories import FILTERS, keep_history, recall_history
 from tui.flows.remembering import memorize, recall
-from tui.histories import FILTERS, keep_history, recall_history
 from tui.widgets.history import History
 
 if TYPE_CHECKING:

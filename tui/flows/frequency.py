@@ -10,7 +10,7 @@ from api_client.directory.columns import Column
 if TYPE_CHECKING:
     from api_client.directory.frequency import Frequency
     from tui.screens.cell_screen import CellScreen
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 _QUICK_ROWS = 20_000
 """So many rows are counted before a person notices."""

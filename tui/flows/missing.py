@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from api_client.directory.arrays import Rows
     from tui.session import Session
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 
 async def fetch_missing(app: App[None], session: Session, sheet: Sheet, rows: Rows, columns: Sequence[str]) -> bool:

@@ -11,9 +11,9 @@ from textual.app import App
 
 from api_client.errors import AirdeckError
 from tui.flows.trouble import tell_trouble
-from tui.real_tenant import RealTenant
-from tui.tenant import Tenant
-from tui.tokens import MissingTokenError
+from tui.tenants.real_tenant import RealTenant
+from tui.tenants.tenant import Tenant
+from tui.tenants.tokens import MissingTokenError
 
 if TYPE_CHECKING:
     from tui.session import Session

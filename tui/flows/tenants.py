@@ -9,11 +9,11 @@ from textual.app import App
 from api_client.errors import AirdeckError
 from api_client.profiles.profile_file import Profiles
 from tui.cli.options import Settings
+from tui.files.folders import profiles_path
 from tui.flows.trouble import tell_trouble
-from tui.folders import profiles_path
 from tui.safety.process import close_process
-from tui.tenant import Tenant, find_tenant
-from tui.tokens import ask_nobody
+from tui.tenants.tenant import Tenant, find_tenant
+from tui.tenants.tokens import ask_nobody
 from tui.workers import TENANTS_GROUP
 
 

@@ -9,7 +9,7 @@ from api_client.errors import InvalidInputError
 from tui.dialogs.name import NameDialog
 from tui.dialogs.views import Order, ViewsDialog, What
 from tui.flows.trouble import tell_trouble
-from tui.look import Look
+from tui.sheets.look import Look
 from tui.views.saved import SavedView, Views, moved, renamed, saved, without
 
 if TYPE_CHECKING:

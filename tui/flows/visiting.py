@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui.target import Leads, Target
+from tui.navigation.target import Leads, Target
 
 if TYPE_CHECKING:
     from tui.session import Session

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from tui.printable import REPLACEMENT, is_drawable, is_harmless
+from tui.safety.printable import REPLACEMENT, is_drawable, is_harmless
 
 
 class OutputFilter(LineFilter):

@@ -12,8 +12,8 @@ from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
-from tui.printable import printable, printable_lines
 from tui.safety.output_filter import OutputFilter
+from tui.safety.printable import printable, printable_lines
 
 ReturnT = TypeVar("ReturnT")
 

@@ -13,7 +13,7 @@ from tui.widgets.details import Details, Section
 
 if TYPE_CHECKING:
     from tui.session import Session
-    from tui.tenant import Tenant
+    from tui.tenants.tenant import Tenant
 
 
 class DetailsScreen(TableScreen):

@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.checkup import examine
 from tui.commands.command import bindings_of
 from tui.commands.reading import DOCTOR_COMMANDS, PAGE_COMMANDS
-from tui.printable import printable
-from tui.tenant import Tenant
+from tui.safety.printable import printable
+from tui.tenants.checkup import examine
+from tui.tenants.tenant import Tenant
 from tui.widgets.check_list import CheckList
 from tui.widgets.key_bar import KeyBar
 

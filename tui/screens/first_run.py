@@ -21,11 +21,11 @@ from api_client.profiles.token_keyring import KeyringError, TokenKeyring
 from api_client.transport.token import Token
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import SETUP_COMMANDS
-from tui.folders import profiles_path
-from tui.printable import printable
-from tui.real_tenant import RealTenant
-from tui.signing_in import FIRST_NAME, check_tenant, keep, obstacle
-from tui.tokens import FoundToken
+from tui.files.folders import profiles_path
+from tui.safety.printable import printable
+from tui.tenants.real_tenant import RealTenant
+from tui.tenants.signing_in import FIRST_NAME, check_tenant, keep, obstacle
+from tui.tenants.tokens import FoundToken
 from tui.widgets.check_list import CheckList
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.tick_box import TickBox

@@ -15,7 +15,7 @@ from tui.commands.frequency import FREQUENCY_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.screens.opened_screen import OpenedScreen
 from tui.screens.sheet_words import WARNING, counts
-from tui.sheet import Sheet
+from tui.sheets.sheet import Sheet
 from tui.tables.frequency_model import FrequencyModel
 from tui.widgets.parts import Part
 from tui.widgets.table import messages

@@ -17,8 +17,8 @@ from tui.widgets.parts import Part
 
 if TYPE_CHECKING:
     from tui.session import Session
-    from tui.sheet import Sheet
-    from tui.tenant import Tenant
+    from tui.sheets.sheet import Sheet
+    from tui.tenants.tenant import Tenant
 
 
 class GroupedScreen(DetailsScreen):

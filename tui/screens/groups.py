@@ -18,8 +18,8 @@ from tui.widgets.table import messages
 
 if TYPE_CHECKING:
     from tui.session import Session
-    from tui.sheet import Sheet
-    from tui.tenant import Tenant
+    from tui.sheets.sheet import Sheet
+    from tui.tenants.tenant import Tenant
 
 _REST_TICKS = 4
 """How long the cursor stands on a group until the names of what is shared with it are asked for."""

@@ -14,13 +14,13 @@ from tui.commands.sheet import SHEET_COMMANDS
 from tui.flows.groups import read_again, read_members
 from tui.screens.grouped_screen import GroupedScreen
 from tui.screens.opened_screen import OpenedScreen
-from tui.shared_marks import SharedMarks
+from tui.sheets.shared_marks import SharedMarks
 from tui.widgets.details import Section
 from tui.widgets.table import messages
 
 if TYPE_CHECKING:
     from tui.session import Session
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 
 class MembersScreen(OpenedScreen, GroupedScreen):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from tui.session import Session
-    from tui.sheet import Sheet
-    from tui.tenant import Tenant
+    from tui.sheets.sheet import Sheet
+    from tui.tenants.tenant import Tenant
 
 
 class MembershipsScreen(GroupedScreen):

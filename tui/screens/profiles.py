@@ -17,7 +17,7 @@ from api_client.profiles.profile_file import Profiles
 from api_client.profiles.saved import SavedProfile
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import PROFILES_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.key_bar import KeyBar
 
 NEW = "\N{HORIZONTAL ELLIPSIS}"

@@ -25,7 +25,7 @@ from tui.widgets.table import messages
 if TYPE_CHECKING:
     from tui.changing.review import Review
     from tui.session import Session
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
     from tui.widgets.table.model import TableModel
 
 

@@ -15,7 +15,7 @@ from tui.widgets.parts import Part
 if TYPE_CHECKING:
     from tui.changing.review import Review
     from tui.session import Session
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 
 def head_lines(review: Review) -> Iterator[tuple[str, str]]:

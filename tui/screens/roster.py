@@ -16,9 +16,9 @@ from tui.commands.command import bindings_of
 from tui.commands.review import ROSTER_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.screens.opened_screen import OpenedScreen
-from tui.sheet import Sheet
+from tui.sheets.sheet import Sheet
 from tui.words import plural
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from tui.widgets.table import messages
 if TYPE_CHECKING:
     from tui.changing.shown_run import ShownRun
     from tui.session import Session
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 _GOING = ("pause", "stop")
 _EVERY_SECONDS = 1.0

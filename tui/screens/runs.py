@@ -18,8 +18,8 @@ from tui.widgets.table import messages
 
 if TYPE_CHECKING:
     from tui.session import Session
-    from tui.sheet import Sheet
-    from tui.tenant import Tenant
+    from tui.sheets.sheet import Sheet
+    from tui.tenants.tenant import Tenant
 
 _EVERY_SECONDS = 1.0
 """How often the journals are read while a run is under way."""

@@ -22,8 +22,8 @@ from tui.widgets.table.record_table import RecordTable
 
 if TYPE_CHECKING:
     from tui.session import Session
-    from tui.sheet import Sheet
-    from tui.tenant import Tenant
+    from tui.sheets.sheet import Sheet
+    from tui.tenants.tenant import Tenant
     from tui.widgets.table.model import TableModel
 
 _TICK_SECONDS = 0.1
@@ -190,7 +190,7 @@ class SheetScreen(CommandScreen[None]):
 
     async def _ask(self) -> None:
         """Ask until nothing else is wanted: who types on waits for no answer but the last one."""
-        from tui.sheet import answer
+        from tui.sheets.sheet import answer
 
         is_first = True
         while self.session and self.sheet and (is_first or not self.sheet.view.is_settled):

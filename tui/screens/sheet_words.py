@@ -8,7 +8,7 @@ from tui.widgets.parts import Part
 from tui.words import plural
 
 if TYPE_CHECKING:
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 WARNING, ERROR = "$text-warning", "$text-error"
 

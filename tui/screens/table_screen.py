@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from api_client.errors import InvalidFilterError
 from tui.commands.command import Command, bindings_of
 from tui.commands.sheet import SHEET_COMMANDS
-from tui.look import Look
 from tui.screens.cell_screen import CellScreen
+from tui.sheets.look import Look
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.table import messages
 

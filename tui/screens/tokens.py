@@ -14,9 +14,9 @@ from tui.commands.command import bindings_of
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.tokens import TOKENS_COMMANDS
 from tui.flows.trouble import tell_trouble
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.screens.opened_screen import OpenedScreen
-from tui.sheet import Sheet
+from tui.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
     from tui.changing.selection import Selection

@@ -25,8 +25,8 @@ from tui.widgets.table import messages
 
 if TYPE_CHECKING:
     from tui.session import Session
-    from tui.sheet import Sheet
-    from tui.tenant import Tenant
+    from tui.sheets.sheet import Sheet
+    from tui.tenants.tenant import Tenant
 
 
 class UsersScreen(DetailsScreen):

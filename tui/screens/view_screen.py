@@ -14,13 +14,13 @@ from tui.commands.command import bindings_of
 from tui.commands.state import ScreenState
 from tui.commands.views import VIEWS_COMMANDS
 from tui.flows.trouble import tell_trouble
-from tui.look import Look
 from tui.screens.sheet_screen import SheetScreen
+from tui.sheets.look import Look
 from tui.widgets.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
     from tui.session import Session
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
     from tui.views.saved import SavedView, Views
 
 _ACTIONS = frozenset(command.action.partition("(")[0] for command in VIEWS_COMMANDS)

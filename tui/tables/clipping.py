@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from api_client.directory import arrow
 from api_client.directory.arrays import Rows
 from api_client.directory.directory import Directory
-from tui.clipboard import without_controls
+from tui.machine.clipboard import without_controls
 
 
 @dataclass(frozen=True, slots=True)

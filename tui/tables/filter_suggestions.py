@@ -9,7 +9,7 @@ from api_client.directory.query.completion import Completion, complete
 from tui.widgets.suggestions import Suggestion
 
 if TYPE_CHECKING:
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 
 def filter_suggestions(sheet: Sheet, text: str, cursor: int) -> Sequence[Suggestion]:

@@ -10,7 +10,7 @@ from tui.tables.sheet_model import SheetModel
 from tui.widgets.table.model import Row
 
 if TYPE_CHECKING:
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 
 class PlanModel(SheetModel):

@@ -10,7 +10,7 @@ from api_client.directory.query.sort import SortKey
 from tui.widgets.table.model import Align, Head, Row, RowKey, Sort
 
 if TYPE_CHECKING:
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 _COUNTED = (Kind.NUMBER, Kind.PERCENT)
 _DIMMED = ("state", "deactivated")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from api_client.errors import InvalidInputError
-from tui.look import Look
+from tui.sheets.look import Look
 
 LONGEST_NAME = 40
 MOST = 50

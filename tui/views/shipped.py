@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.look import Look
+from tui.sheets.look import Look
 from tui.views.saved import SavedView, Views
 
 _WHO = ("name", "email")

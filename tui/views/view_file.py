@@ -21,8 +21,8 @@ from typing import NoReturn
 
 from api_client.profiles.private_files import write_private
 from api_client.profiles.profile_file import toml_value
-from tui.config_file import ConfigFile
-from tui.look import Look
+from tui.files.config_file import ConfigFile
+from tui.sheets.look import Look
 from tui.views.saved import MOST, SavedView, ViewNameError, Views, check_name, has
 
 VERSION = 1

@@ -1,1 +1,1 @@
-"""The dashboard's own widgets; everything that they draw passes `tui.printable` first."""
+"""The dashboard's own widgets; everything that they draw passes `tui.safety.printable` first."""

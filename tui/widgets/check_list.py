@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from api_client.profiles.checks import Check, Verdict
-from tui.check_lines import advice_line, head, words
+from tui.tenants.check_lines import advice_line, head, words
 
 _STYLES = {
     Verdict.OK: "$text-success",

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from tui.commands.command import bindings_of
 from tui.commands.reading import DETAILS_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.table.cells import fit
 
 _WIDEST_LABEL = 18

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from tui.commands.command import bindings_of
 from tui.commands.line import FILTER_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.history import History
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.suggestions import Suggestion

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.table.cells import fit_printable
 
 

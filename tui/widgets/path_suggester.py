@@ -9,7 +9,7 @@ from pathlib import Path
 
 from textual.suggester import Suggester
 
-from tui.printable import printable
+from tui.safety.printable import printable
 
 _MOST_ENTRIES = 10_000
 """Of a folder with more, only so many are looked at."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.printable import printable
+from tui.safety.printable import printable
 
 
 class PlanHead(Static):

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from tui.commands.command import bindings_of
 from tui.commands.line import LINE_COMMANDS
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.history import History
 from tui.widgets.suggestions import Suggestion, SuggestionList
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.table.cells import fit
 
 _SHOWN = 8

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.table.cells import fit_printable
 
 

@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.commands.views import MOST_KEYS
-from tui.printable import printable
+from tui.safety.printable import printable
 from tui.widgets.table.cells import fit_printable
 
 _LONGEST, _SHORTEST = 80, 2

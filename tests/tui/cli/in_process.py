@@ -74,5 +74,5 @@ class Door:
         """Lead to `sandbox`, with its own token and enterprise id unless others are given."""
         account = sandbox.enterprise_id if enterprise_id == "" else enterprise_id
         tenant = SandboxTenant(sandbox, token or sandbox.token, account, is_demo=is_demo)
-        self._monkeypatch.setattr("tui.tenant.find_tenant", lambda _settings: tenant)
+        self._monkeypatch.setattr("tui.tenants.tenant.find_tenant", lambda _settings: tenant)
         return sandbox

@@ -13,7 +13,7 @@ from api_client.transport import channel as channel_module
 from tests.api_client.transport import loopback
 from tests.tui.cli.airdeck_command import Ended, airdeck
 from tests.tui.cli.background import on_a_port
-from tui.folders import exports_log_path, presets_path
+from tui.files.folders import exports_log_path, presets_path
 
 FAKE_TOKEN = "patFAKEFAKEFAKE00.0123456789abcdef"
 ENTERPRISE_SCOPES = frozenset({"enterprise.account:read", "enterprise.user:read", "enterprise.auditLogs:read"})

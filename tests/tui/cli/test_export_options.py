@@ -16,7 +16,7 @@ from exporters import ExportFormat, read_export
 from exporters.parts import noted, part_beside
 from tests.tui.cli.airdeck_command import airdeck
 from tests.tui.cli.in_process import Door
-from tui.folders import exports_log_path, presets_path, unfinished_folder
+from tui.files.folders import exports_log_path, presets_path, unfinished_folder
 
 _PRESETS = """
 version = 1

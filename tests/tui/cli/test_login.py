@@ -17,7 +17,7 @@ from tests.api_client.profiles import vault
 from tests.api_client.profiles.vault import Vault
 from tests.tui.cli.airdeck_command import airdeck
 from tests.tui.cli.background import on_a_port
-from tui.folders import profiles_path
+from tui.files.folders import profiles_path
 
 FAKE_TOKEN = "patFAKEFAKEFAKE00.0123456789abcdef"
 
@@ -147,7 +147,7 @@ def test_at_a_terminal_it_asks(keyring: Vault, options: tuple[str, ...], monkeyp
     token = Sandbox(users=20).token
     answers = iter((options[1], options[3], options[5]))
     monkeypatch.delenv("AIRDECK_TOKEN")
-    monkeypatch.setattr("tui.tokens.is_terminal", lambda: True)
+    monkeypatch.setattr("tui.tenants.tokens.is_terminal", lambda: True)
     monkeypatch.setattr(click.termui, "visible_prompt_func", lambda _: next(answers))
     monkeypatch.setattr(click.termui, "hidden_prompt_func", lambda _: token)
     ended = airdeck("login")

@@ -9,7 +9,7 @@ import pytest
 from api_client.profiles.profile_file import Profiles
 from api_client.profiles.saved import SavedProfile
 from tests.tui.cli.airdeck_command import airdeck
-from tui.folders import profiles_path
+from tui.files.folders import profiles_path
 
 
 @pytest.fixture

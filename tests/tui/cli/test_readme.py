@@ -13,7 +13,7 @@ from tests.api_client.sandbox_client import plain_users
 from tests.tui.cli.airdeck_command import airdeck
 from tests.tui.cli.in_process import Door
 from tui.cli.options import DEMO_USERS
-from tui.tenant import DEMO_SEED
+from tui.tenants.tenant import DEMO_SEED
 
 
 def _commands(readme: Path, name: str) -> list[list[str]]:

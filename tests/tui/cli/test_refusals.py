@@ -23,7 +23,7 @@ from api_client.sandbox.sandbox import Sandbox
 from tests.api_client.sandbox_client import plain_users
 from tests.tui.cli.airdeck_command import Ended, airdeck
 from tests.tui.cli.background import on_a_port
-from tui.folders import profiles_path, runs_folder
+from tui.files.folders import profiles_path, runs_folder
 
 REFUSED = 4
 

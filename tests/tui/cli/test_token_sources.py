@@ -20,11 +20,11 @@ from tests.api_client.profiles import vault
 from tests.api_client.profiles.vault import Vault
 from tests.tui.cli.airdeck_command import airdeck, started
 from tui.cli.options import Settings
-from tui.folders import profiles_path
-from tui.real_tenant import RealTenant
-from tui.signing_in import keep
-from tui.tenant import find_tenant
-from tui.tokens import MissingTokenError, ask_nobody
+from tui.files.folders import profiles_path
+from tui.tenants.real_tenant import RealTenant
+from tui.tenants.signing_in import keep
+from tui.tenants.tenant import find_tenant
+from tui.tenants.tokens import MissingTokenError, ask_nobody
 
 CORP = SavedProfile("corp", scim_url="https://scim.corp.example/v2", api_url="https://api.corp.example/v0")
 SCIM = "https://scim.other.example/v2"
@@ -156,7 +156,7 @@ def test_a_profile_whose_token_is_gone_says_how_to_keep_it_again(keyring: Vault)
 @pytest.mark.usefixtures("keyring")
 def test_somebody_at_a_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no token is found, and only then, it is asked for without being shown, and kept nowhere."""
-    monkeypatch.setattr("tui.tokens.is_terminal", lambda: True)
+    monkeypatch.setattr("tui.tenants.tokens.is_terminal", lambda: True)
     monkeypatch.setattr(click.termui, "hidden_prompt_func", lambda _: _fake("person"))
     tenant = find_tenant(Settings(scim_url=SCIM))
     assert isinstance(tenant, RealTenant)
@@ -182,7 +182,7 @@ def test_there_is_no_option_that_takes_a_token() -> None:
 _CHECK = """
 import ctypes, os, resource
 from tui.cli.options import Settings
-from tui.tenant import find_tenant
+from tui.tenants.tenant import find_tenant
 find_tenant(Settings(scim_url="https://scim.corp.example"))
 print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), resource.getrlimit(resource.RLIMIT_CORE), "AIRDECK_TOKEN" in os.environ)
 """

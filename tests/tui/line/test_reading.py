@@ -16,7 +16,7 @@ from tui.line.arguments import check
 from tui.line.entry import InvalidCommandError, read
 from tui.line.facts import Facts
 from tui.line.suggest import suggest
-from tui.places import PLACE_COMMANDS
+from tui.navigation.places import PLACE_COMMANDS
 
 _NODE = DOMNode()
 _CLOSED = "users.raw"

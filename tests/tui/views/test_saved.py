@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.look import Look
+from tui.sheets.look import Look
 from tui.views.saved import (
     MOST,
     SavedView,

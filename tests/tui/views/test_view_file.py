@@ -13,7 +13,7 @@ from api_client.directory.query.filter import Filter
 from api_client.directory.query.sort import parse_sort
 from api_client.directory.user_columns import USERS
 from api_client.errors import InvalidInputError
-from tui.look import Look
+from tui.sheets.look import Look
 from tui.views.book import ViewBook
 from tui.views.saved import LONGEST_NAME, SavedView, Views, saved, without
 from tui.views.shipped import SHIPPED

@@ -9,8 +9,8 @@ from tests.tui.drivers import UsersPage, text_of, until, users_page
 from tests.tui.test_command_line import say
 from tui.dialogs.name import NameDialog
 from tui.dialogs.views import ViewsDialog
-from tui.folders import views_path
-from tui.look import Look
+from tui.files.folders import views_path
+from tui.sheets.look import Look
 from tui.views.saved import SavedView
 from tui.views.shipped import SHIPPED
 from tui.views.view_file import read_views, write_views

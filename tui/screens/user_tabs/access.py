@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from api_client.directory.shares import PlaceKind, Share
 from tui.flows.groups import list_groups
+from tui.navigation.target import Leads, Target
 from tui.screens.user_tabs.list_tab import Line, ListTab
-from tui.target import Leads, Target
 from tui.widgets.table.model import Head
 from tui.words import plural
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.navigation.target import Leads, Target
 from tui.screens.user_sheet import ACCOUNT, field_of
 from tui.screens.user_tabs.tab import UserTab
-from tui.target import Leads, Target
 from tui.widgets.details import Details, Field, Section
 
 if TYPE_CHECKING:

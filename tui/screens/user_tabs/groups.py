@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from api_client.directory.member_columns import membership_id
 from api_client.errors import NotOnPlanError
 from tui.flows.groups import list_groups
+from tui.navigation.target import Leads, Target
 from tui.screens.group_status import NOT_ON_PLAN
 from tui.screens.user_status import day_of
 from tui.screens.user_tabs.list_tab import Line, ListTab
-from tui.target import Leads, Target
 from tui.widgets.table.model import Align, Head
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.navigation.target import Target
 from tui.screens.user_tabs.tab import UserTab
 from tui.tables.list_model import ListModel
-from tui.target import Target
 from tui.widgets.table.model import Head, Row
 from tui.widgets.table.record_table import RecordTable
 

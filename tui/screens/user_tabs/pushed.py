@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from api_client.directory.manager import ManagerMatch, find_manager
+from tui.navigation.target import Leads, Target
 from tui.screens.user_sheet import pushed_section
 from tui.screens.user_tabs.tab import UserTab
-from tui.target import Leads, Target
 from tui.widgets.details import Details, Field, Section
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.printable import printable_lines
+from tui.safety.printable import printable_lines
 from tui.screens.user_tabs.tab import UserTab
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from api_client.errors import AirdeckError
-from tui.printable import printable
-from tui.target import Target
+from tui.navigation.target import Target
+from tui.safety.printable import printable
 
 if TYPE_CHECKING:
     from tui.session import Session

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.printable import printable
+from tui.safety.printable import printable
 
 ELLIPSIS = "…"
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.widgets.hostile import HOSTILE
-from tui.printable import printable, printable_lines
+from tui.safety.printable import printable, printable_lines
 
 ANY_TEXT = st.text(st.characters())
 """Every code point, lone surrogates included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.remembered import Memory
+from tui.files.remembered import Memory
 from tui.widgets.history import History
 
 COMMANDS, FILTERS = "commands", "filters"

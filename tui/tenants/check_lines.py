@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api_client.profiles.checks import Check
-from tui.printable import printable
+from tui.safety.printable import printable
 
 _VERDICT_WIDTH, _SUBJECT_WIDTH = 10, 20
 

@@ -16,7 +16,7 @@ from api_client.directory.query.filter import Filter
 from api_client.directory.query.syntax import AllOf, columns_read
 from api_client.directory.sync import Sync
 from api_client.directory.view import View
-from tui.census import Census, Question
+from tui.cli.census import Census, Question
 from tui.cli.exportables import Exportable
 from tui.words import plural
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from api_client.errors import InvalidInputError
 from tests.tui.drivers import until, users_page
 from tests.tui.test_command_line import open_line, say
-from tui.histories import COMMANDS, keep_history, recall_history
-from tui.remembered import BrokenMemoryError, Memory
+from tui.files.histories import COMMANDS, keep_history, recall_history
+from tui.files.remembered import BrokenMemoryError, Memory
 from tui.widgets.history import History
 
 MEMORY = Memory("thing", version=3)

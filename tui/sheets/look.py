@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from api_client.directory.query.sort import SortKey
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)

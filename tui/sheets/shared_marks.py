@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from api_client.directory.arrays import Mask, Rows
 
 if TYPE_CHECKING:
-    from tui.sheet import Sheet
+    from tui.sheets.sheet import Sheet
 
 
 class SharedMarks:

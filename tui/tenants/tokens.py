@@ -16,7 +16,7 @@ from api_client.profiles.token_keyring import KeyringError, TokenKeyring
 from api_client.profiles.token_sources import token_from_command, token_from_file, token_from_stream
 from api_client.transport.token import Token
 from tui.cli.options import Settings
-from tui.printable import printable
+from tui.safety.printable import printable
 
 _VARIABLE = "AIRDECK_TOKEN"
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui.places import PLACES, Place
-from tui.tenant import Tenant
+from tui.navigation.places import PLACES, Place
+from tui.tenants.tenant import Tenant
 
 if TYPE_CHECKING:
     from tui.screens.table_screen import TableScreen

@@ -9,7 +9,7 @@ from api_client.profiles.profile import Profile
 from api_client.profiles.profile_file import Profiles
 from api_client.profiles.saved import SavedProfile
 from tui.cli.options import Settings
-from tui.folders import profiles_path
+from tui.files.folders import profiles_path
 
 ENVIRONMENT = "environment"
 

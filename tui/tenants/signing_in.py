@@ -12,7 +12,7 @@ from api_client.profiles.profile_file import Profiles
 from api_client.profiles.saved import SavedProfile
 from api_client.profiles.token_keyring import TokenKeyring
 from api_client.transport.token import Token
-from tui.folders import profiles_path
+from tui.files.folders import profiles_path
 
 FIRST_NAME = "airtable"
 """What a profile is called where nobody gives it a name."""

@@ -13,8 +13,8 @@ from tui.commands.command import Command, Reason, never
 if TYPE_CHECKING:
     from tui.screens.table_screen import TableScreen
     from tui.session import Session
-    from tui.sheet import Sheet
-    from tui.tenant import Tenant
+    from tui.sheets.sheet import Sheet
+    from tui.tenants.tenant import Tenant
 
 
 @dataclass(frozen=True, slots=True)

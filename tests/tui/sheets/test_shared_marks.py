@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from api_client.directory.directory import Directory
 from api_client.directory.member_columns import MEMBERS
-from tui.shared_marks import SharedMarks
-from tui.sheet import Sheet
+from tui.sheets.shared_marks import SharedMarks
+from tui.sheets.sheet import Sheet
 
 
 def _sheet(directory: Directory, *ids: str) -> Sheet:

@@ -12,7 +12,7 @@ from tui.cli.options import DEMO_USERS, Settings
 
 if TYPE_CHECKING:
     from api_client.client import AirtableClient
-    from tui.tokens import AskForToken
+    from tui.tenants.tokens import AskForToken
 
 DEMO_SEED = 7
 
@@ -79,6 +79,6 @@ def find_tenant(settings: Settings, *, ask: AskForToken | None = None) -> Tenant
     if settings.is_demo:
         return DemoTenant(settings.demo_users or DEMO_USERS, bool(settings.read_only))
 
-    from tui.real_tenant import find_real_tenant
+    from tui.tenants.real_tenant import find_real_tenant
 
     return find_real_tenant(settings, ask)

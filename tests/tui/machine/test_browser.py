@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui import browser
-from tui.browser import has_browser, open_page
+from tui.machine import browser
+from tui.machine.browser import has_browser, open_page
 
 
 def test_a_browser_needs_a_screen_that_the_person_sees() -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui import clipboard
-from tui.clipboard import Program, hand_over, programs, without_controls
+from tui.machine import clipboard
+from tui.machine.clipboard import Program, hand_over, programs, without_controls
 
 _EVERY = ("pbcopy", "wl-copy", "xclip", "xsel", "clip.exe")
 

@@ -9,9 +9,9 @@ from api_client.errors import AirdeckError
 from api_client.profiles.checks import EXPORTS, LOG, SOURCE, Check, failed, passed
 from api_client.profiles.profile import Profile
 from api_client.profiles.token_keyring import TokenKeyring
-from tui.folders import exports_log_path, presets_path, profiles_path, state_folder
-from tui.real_tenant import RealTenant
-from tui.tenant import Tenant
+from tui.files.folders import exports_log_path, presets_path, profiles_path, state_folder
+from tui.tenants.real_tenant import RealTenant
+from tui.tenants.tenant import Tenant
 
 
 async def examine(tenant: Tenant) -> AsyncIterator[Check]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.tui.drivers import UsersPage, until, users_page
-from tui import places
 from tui.app import AirdeckApp
 from tui.commands.sections import COMMANDS_BY_ID
 from tui.commands.state import ScreenState
+from tui.navigation import places
 from tui.screens.doctor import DoctorScreen
 from tui.screens.users import UsersScreen
 
@@ -22,7 +22,7 @@ def _closed(_state: ScreenState) -> str:
 def _second_place(monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
     """One more place, with the same table as the first."""
     second = replace(places.PLACES[0], id="others", title="Others", keys="f9", **changes)  # type: ignore[arg-type]
-    monkeypatch.setattr("tui.visits.PLACES", (*places.PLACES, second))
+    monkeypatch.setattr("tui.navigation.visits.PLACES", (*places.PLACES, second))
     monkeypatch.setitem(places.PLACES_BY_ID, "others", second)
 
 

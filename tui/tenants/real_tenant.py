@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from api_client.profiles.profile import Profile
 from api_client.profiles.saved import SavedProfile
 from api_client.profiles.token_keyring import TokenKeyring
-from tui.choice import ENVIRONMENT, choose_profile
 from tui.cli.options import Settings
-from tui.folders import state_folder
+from tui.files.folders import state_folder
 from tui.safety.process import close_process
-from tui.tokens import (
+from tui.tenants.choice import ENVIRONMENT, choose_profile
+from tui.tenants.tokens import (
     AskForToken,
     FoundToken,
     MissingTokenError,

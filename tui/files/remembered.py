@@ -11,7 +11,7 @@ from typing import Any
 
 from api_client.errors import InvalidInputError
 from api_client.profiles.private_files import read_private, write_private
-from tui.folders import state_folder
+from tui.files.folders import state_folder
 
 _MOST_BYTES = 200_000
 _SWITCH = "AIRDECK_REMEMBER"

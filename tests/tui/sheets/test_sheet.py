@@ -10,8 +10,8 @@ import pytest
 
 from api_client.directory.directory import Directory
 from api_client.directory.query.sort import SortKey
-from tui import sheet as sheets
-from tui.sheet import Sheet
+from tui.sheets import sheet as sheets
+from tui.sheets.sheet import Sheet
 
 _NOW = datetime(2026, 3, 31, tzinfo=UTC)
 

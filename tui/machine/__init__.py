@@ -1,0 +1,1 @@
+"""What of the machine airdeck uses: browser, clipboard, signals."""

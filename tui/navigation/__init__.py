@@ -1,0 +1,1 @@
+"""Where somebody is and where a record leads."""

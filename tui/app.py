@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
@@ -22,6 +22,7 @@ from tui.flows.reading import read_tenant
 from tui.flows.remembering import recall
 from tui.navigation.places import PLACE_COMMANDS, PLACES_BY_ID
 from tui.navigation.visits import Visits
+from tui.screens.opening import OpeningScreen
 from tui.tenants.tenant import Tenant
 from tui.themed_app import ThemedApp
 from tui.widgets.history import History
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from tui.session import Session
+
+_TENANT_MODE = "tenant"
 
 
 def utc_now() -> datetime:
@@ -48,7 +51,6 @@ class AirdeckApp(ThemedApp):
     """Shows a tenant. The session belongs to the app, so that no screen that is left ends a sync."""
 
     TITLE = "airdeck"
-    DEFAULT_MODE = "tenant"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/tables.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_screen_commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of((*APP_COMMANDS, *PLACE_COMMANDS))
@@ -59,16 +61,23 @@ class AirdeckApp(ThemedApp):
         self._tenants = [tenant] if tenant else []
         self._clock = clock
         self._typed: History | None = None
-        self._visits = Visits(self, tenant, self.DEFAULT_MODE) if tenant else None
-        if tenant is None:
-            self.add_mode(self.DEFAULT_MODE, Screen)
+        self._visits = Visits(self, tenant, _TENANT_MODE) if tenant else None
+
+    def get_default_screen(self) -> Screen[None]:
+        """What the first frame shows."""
+        return OpeningScreen(self._tenants[0]) if self._tenants else Screen()
 
     def on_mount(self) -> None:
-        """Open the tenant after the first frame, since that imports what is heavy; without one, set one up."""
+        """Keys wait for the tables; without a tenant, set one up."""
         if self._tenants:
-            self.call_after_refresh(self.run_worker, self._run_session(self._tenants[-1]), group="session")
+            self.hold_keys()
         else:
             self._set_up()
+
+    @on(OpeningScreen.Drawn)
+    def _go_on_to_tables(self) -> None:
+        """Open the tenant after the first frame, since that imports what is heavy."""
+        self.run_worker(self._open(self._tenants[-1]), group="session")
 
     def unfinished_work(self) -> tuple[str, ...]:
         """What would be lost or stopped if the app ended now, in sentences."""
@@ -154,11 +163,18 @@ class AirdeckApp(ThemedApp):
         await end_work(self)
         self.session = None
         self._tenants.append(tenant)
-        left, entered = self._visits, f"{self.DEFAULT_MODE}-{len(self._tenants)}"
+        left, entered = self._visits, f"{_TENANT_MODE}-{len(self._tenants)}"
         self._visits = Visits(self, tenant, entered)
         await self.switch_mode(entered)
-        await (left.end() if left else self.remove_mode(self.DEFAULT_MODE))
+        if left:
+            await left.end()
         self.run_worker(self._run_session(tenant), group="session")
+
+    async def _open(self, tenant: Tenant) -> None:
+        """Put the tenant's tables in place of the first frame, then open it."""
+        await self.switch_mode(_TENANT_MODE)
+        self.go_on_with_keys()
+        await self._run_session(tenant)
 
     async def _run_session(self, tenant: Tenant) -> None:
         """Open the tenant, read it, and keep it open until the app ends or goes over to another one."""

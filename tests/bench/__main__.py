@@ -54,6 +54,7 @@ def _print(title: str, lines: Iterable[Line]) -> None:
 def _start_lines() -> Iterator[Line]:
     told = start.measure()
     beside = f"airdeck --demo {told['airdeck']:.2f} s, a bare app {told['bare']:.2f} s"
+    beside += f"; all users on the screen after {told['all_users']:.2f} s"
     yield Line("airdeck --demo against a bare Textual app", told["ratio"], "x", beside, goal=1.25)
 
 

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from rich.text import Text
-from textual.app import App
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
+from tui.safety.key_order import KeyOrderApp
 from tui.safety.output_filter import OutputFilter
 from tui.safety.printable import printable, printable_lines
 
 ReturnT = TypeVar("ReturnT")
 
 
-class SafeApp(App[ReturnT]):
+class SafeApp(KeyOrderApp[ReturnT]):
     """A Textual app that shows data of strangers without obeying it.
 
     `secrets` gives the tokens in use at any moment, and `crash_folder` is where a report goes when the app must stop;

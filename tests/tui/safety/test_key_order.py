@@ -1,0 +1,63 @@
+"""Keys that come faster than screens."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual.app import App
+from textual.events import Key
+from textual.widgets import Input
+
+from tests.tui.drivers import SandboxTenant, UsersPage, dashboard, text_of, until, users_page
+from tui.app import AirdeckApp
+from tui.dialogs.command_line import CommandLine
+from tui.screens.opening import READING
+from tui.tenants.tenant import Tenant
+
+
+async def test_keys_typed_before_there_is_a_table_reach_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first frame says what is opened; whoever types into it loses nothing."""
+    may_go_on = asyncio.Event()
+    go_on = AirdeckApp._open
+
+    async def when_allowed(app: AirdeckApp, tenant: Tenant) -> None:
+        await may_go_on.wait()
+        await go_on(app, tenant)
+
+    monkeypatch.setattr(AirdeckApp, "_open", when_allowed)
+    async with dashboard(SandboxTenant(users=30)).run_test(size=(100, 20)) as pilot:
+        await until(pilot, lambda: READING in text_of(pilot.app))
+        assert "sandbox" in text_of(pilot.app)
+        await pilot.press("slash", *"dept:sales")
+        may_go_on.set()
+        users = await UsersPage(pilot).loaded()
+        await until(pilot, lambda: users.screen.filter_bar.text == "dept:sales")
+
+
+async def test_a_burst_of_keys_acts_as_the_same_keys_typed_slowly() -> None:
+    """No letter of a filter, or of a command's name, becomes a command of the table."""
+    async with users_page(SandboxTenant(users=30), size=(100, 20)) as users:
+        burst(users.app, "/dept:sales")
+        await until(users.pilot, lambda: users.screen.filter_bar.text == "dept:sales")
+        burst(users.app, "\r:sort name")
+        await until(
+            users.pilot, lambda: isinstance(users.app.focused, Input) and users.app.focused.value == "sort name"
+        )
+        assert isinstance(users.app.screen, CommandLine)
+
+
+async def test_a_key_that_is_held_down_waits_for_nothing() -> None:
+    """The cursor keeps up with the keyboard."""
+    async with users_page(SandboxTenant(users=30), size=(100, 20)) as users:
+        for _ in range(7):
+            users.app.post_message(Key("down", None))
+        await users.pilot.pause()
+        assert users.table.cursor_row == 7
+
+
+def burst(app: App[None], keys: str) -> None:
+    """Type all keys before the app has taken one."""
+    names = {"/": "slash", ":": "colon", " ": "space", "\r": "enter"}
+    for key in keys:
+        app.post_message(Key(names.get(key, key), key))

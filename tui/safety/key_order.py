@@ -1,0 +1,88 @@
+"""Keys in the order in which they were typed, each where the one before has led."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+
+from textual import events
+from textual.app import App, ReturnType, ScreenStackError
+from textual.message_pump import MessagePump
+from textual.widgets import Input
+
+_PATIENCE = 0.5
+"""Seconds that a key waits for the one before at most."""
+_ROUNDS = 3
+"""From widget to app, from there to a worker or a screen that opens, and through that."""
+
+
+class KeyOrderApp(App[ReturnType]):
+    """An app in which a burst of keys acts as the same keys typed slowly.
+
+    Textual sends a key to the widget that has the focus when it comes in, and runs what it is bound to later: of a
+    filter that is typed faster than its line opens, or while the app is at work, the first letters would be commands of
+    the table. Here a key waits until what the one before has set off is on the screen. One that is held down does not,
+    nor does a letter in a line.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[events.Key] = deque()
+        self._is_settling = False
+        self._newest: events.Key | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a key wait for its turn; everything else goes its way."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._is_settling and not self._may_pass(event):
+            self._waiting.append(event)
+        else:
+            await self._press(event)
+
+    def hold_keys(self) -> None:
+        """From now on keys wait, until `go_on_with_keys`."""
+        self._is_settling = True
+        self._newest = None
+
+    def go_on_with_keys(self) -> None:
+        """Press what waits, key after key."""
+        self.run_worker(self._press_waiting(), group="keys")
+
+    def _may_pass(self, key: events.Key) -> bool:
+        if self._waiting or self._newest is None:
+            return False
+        is_typing = isinstance(self.focused, Input) and self._newest.is_printable and key.is_printable
+        return is_typing or key.key == self._newest.key
+
+    async def _press(self, key: events.Key) -> None:
+        self._newest = key
+        if not self._is_settling:
+            self._is_settling = True
+            self.go_on_with_keys()
+        await super().on_event(key)
+
+    async def _press_waiting(self) -> None:
+        await self._settle()
+        while self._waiting:
+            key = self._waiting.popleft()
+            self._newest = key
+            await super().on_event(key)
+            await self._settle()
+        self._is_settling = False
+
+    async def _settle(self) -> None:
+        """Wait until the newest key has gone through widget, screen and app, and what it led to is there."""
+        with suppress(TimeoutError, ScreenStackError):
+            async with asyncio.timeout(_PATIENCE):
+                for _ in range(_ROUNDS):
+                    await _refreshed(self.focused or self.screen)
+                    await _refreshed(self)
+
+
+async def _refreshed(pump: MessagePump) -> None:
+    """Wait until it has done what it was sent so far, and the screen is drawn; not for one that is closing."""
+    refreshed = asyncio.Event()
+    if pump.call_after_refresh(refreshed.set):
+        await refreshed.wait()

@@ -11,8 +11,8 @@ from typing import TypeVar
 ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 
-AT_ONCE = 24
-"""Enough to keep the pace of 45 requests/s while answers take up to half a second and wait for each other in order."""
+AT_ONCE = 48
+"""Enough to keep the pace of 45 requests/s while answers take up to a second and wait for each other in order."""
 
 
 async def in_parallel(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncGenerator, Coroutine, Iterable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TypeVar
 
 from api_client.client import AirtableClient
 from api_client.directory.details import Details
@@ -16,6 +18,8 @@ from api_client.directory.values import Value
 from api_client.directory.walk import Verdict, Walk
 from api_client.errors import ApiError, InvalidRequestError, NotAllowedError, NotFoundError
 from api_client.scim.users import UserPage
+
+ResultT = TypeVar("ResultT")
 
 _NOT_FOR_US = (NotAllowedError, NotFoundError, InvalidRequestError)
 """How the Enterprise API answers on the Business plan, without a scope, or for a wrong enterprise id."""
@@ -44,15 +48,13 @@ class Sync:
         Raises the refusal of SCIM where the Enterprise API shows nobody either, and network errors; what was read until
         then stays.
         """
-        collaborators = asyncio.ensure_future(self._collaborators())
-        try:
+        async with AsyncExitStack() as beside:
+            collaborators = await beside.enter_async_context(_under_way(self._collaborators()))
             with rare_collections():
                 verdict = await self._walk()
+                probing = await beside.enter_async_context(_under_way(self.metadata.probe(list(self._managed))))
                 await self._fetch_details(await collaborators)
-                await self.metadata.probe(list(self._managed))
-        finally:
-            collaborators.cancel()
-            await asyncio.gather(collaborators, return_exceptions=True)
+                await probing
         if self._scim_refusal and not len(self._directory):
             raise self._scim_refusal
         if self._unlisted:
@@ -123,6 +125,17 @@ class Sync:
         if bare:
             found_in: list[Value] = [IN_ENTERPRISE] * len(bare)
             self._directory.merge(bare, {"found_in": found_in})
+
+
+@asynccontextmanager
+async def _under_way(work: Coroutine[None, None, ResultT]) -> AsyncGenerator[asyncio.Task[ResultT]]:
+    """The task of `work`, which ends with the block."""
+    task = asyncio.create_task(work)
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 def _without(ids: Iterable[str], known: Mapping[str, None]) -> list[str]:

@@ -35,7 +35,7 @@ Query = Sequence[tuple[str, str]]
 DelayDecision = Callable[[AirdeckError, int, Random], float | None]
 
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0, pool=None)
-_MAX_CONNECTIONS = 24
+_MAX_CONNECTIONS = 48
 _NO_PROXY_FOR_LOOPBACK: dict[str, None] = {"http://": None}
 """Plain http goes to loopback alone, and by way of a proxy the token would leave the machine in the clear."""
 

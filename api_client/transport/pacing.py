@@ -18,12 +18,14 @@ _SUCCESSES_PER_STEP = 60
 _STEP = 0.5
 _CAREFUL_STEP = 0.1
 _LONGEST_PAUSE = 3600.0
-_CATCH_UP_SECONDS = 0.1
-"""How far a late timer may be made up for; more would be a burst."""
+_CATCH_UP_SECONDS, _CATCH_UP_SPEED = 1.0, 2.0
+"""What callers waited beyond their turn is made up for: how much of it, and at which times the rate."""
 _MOST_IN_A_SECOND = 49
+"""One less than Airtable allows, since how long the way is remains a guess."""
 _WINDOW_SECONDS = 1.0
 _LAST_ANSWERS, _ENOUGH_ANSWERS = 128, 32
-_LOOK_AGAIN_SECONDS = 0.01
+_LOOK_AGAIN_SECONDS, _CLOCK_STEP = 0.01, 0.0005
+"""How long to wait for an answer, and how much later than the end of a second is surely after it."""
 
 
 class Pacer:
@@ -76,33 +78,42 @@ class Pacer:
 
     async def _grant(self) -> float:
         clock = asyncio.get_running_loop().time
+        asked = clock()
         async with self._queue:
             while (wait := self._wait(clock())) > 0:  # noqa: ASYNC110 - a pause may begin, or an answer come, meanwhile
                 await asyncio.sleep(wait)
             now = clock()
-            self._next_turn = max(self._next_turn, now - _CATCH_UP_SECONDS) + 1 / self._rate
+            self._next_turn = max(self._next_turn, asked, now - _CATCH_UP_SECONDS) + 1 / self._rate
             self._granted.append(now)
             return now
 
     def _wait(self, now: float) -> float:
         """Seconds after which to look again; none are left where the turn is now."""
-        is_full = self._in_flight + self._still_counted(now) >= _MOST_IN_A_SECOND
-        look_again = now + _LOOK_AGAIN_SECONDS if is_full else now
-        return max(self._next_turn, self._window_opens(), self._paused_until, look_again) - now
+        return max(self._next_turn, self._not_sooner(), self._has_room(now), self._paused_until) - now
 
-    def _window_opens(self) -> float:
-        """When the next turn may come without more than 46 having been handed out in one second."""
-        return self._granted[0] + _WINDOW_SECONDS if len(self._granted) == self._granted.maxlen else 0.0
+    def _not_sooner(self) -> float:
+        """When the next turn may come without a burst: some time after the last, and the 47th of a second after it."""
+        if not self._granted:
+            return 0.0
+        spaced = self._granted[-1] + 1 / (self._rate * _CATCH_UP_SPEED)
+        is_full = len(self._granted) == self._granted.maxlen
+        return max(spaced, self._granted[0] + _WINDOW_SECONDS) if is_full else spaced
 
-    def _still_counted(self, now: float) -> int:
-        """How many of the last answers belong to requests that may arrive in one second with one that leaves now.
+    def _has_room(self, now: float) -> float:
+        """When a request may leave that no second could hold as its 50th, or when to look again.
 
         All answers of a second are kept, since the way may turn out to be shorter than it was thought to be.
         """
         while self._answered and self._answered[0] <= now - _WINDOW_SECONDS:
             self._answered.popleft()
-        oldest = now - _WINDOW_SECONDS + self._way()
-        return sum(answered > oldest for answered in self._answered)
+        counted_for = _WINDOW_SECONDS - self._way()
+        counted = [answered for answered in self._answered if answered > now - counted_for]
+        too_many = self._in_flight + len(counted) + 1 - _MOST_IN_A_SECOND
+        if too_many <= 0:
+            return now
+        if too_many > len(counted):
+            return now + _LOOK_AGAIN_SECONDS
+        return counted[too_many - 1] + counted_for + _CLOCK_STEP
 
     def _way(self) -> float:
         """Seconds that a request is under way without being held up; none are counted on before enough are answered."""

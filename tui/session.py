@@ -58,7 +58,7 @@ class Session:
         self.groups: TenantGroups = TenantGroups(client, self.users.directory, clock)
         self.filters_typed: dict[str, History] = {}
         self.views = ViewBook(views_path(), tuple(PLACES_BY_ID))
-        self.changes: Changes = Changes(client, tenant, clock)
+        self.changes: Changes = Changes(client, tenant, self.groups, clock)
         self._client = client
         self._metadata: PushedMetadata | None = None
 

@@ -11,6 +11,7 @@ from api_client.client import AirtableClient
 from api_client.directory.directory import Directory
 from api_client.directory.group_columns import GROUPS
 from api_client.directory.group_list import Listing, list_groups
+from api_client.directory.group_news import GroupNews, LeftAll
 from api_client.directory.memberships import Memberships
 from api_client.directory.place_names import PlaceNames
 from api_client.directory.progress import Progress, ReportProgress, no_report
@@ -52,6 +53,9 @@ class TenantGroups:
         self._clock = clock
         self._listing = asyncio.Lock()
         self._is_catching_up = False
+        self._fresh: Memberships | None = None
+        """What a refresh under way has read, and will show."""
+        self._touched: set[str] = set()
         self.known = Memberships(client, Directory(GROUPS), users)
         """Who is in which group; another one after a refresh."""
         self.sheet = Sheet(self.known.groups)
@@ -81,12 +85,17 @@ class TenantGroups:
         async with self._listing:
             before = self.known
             fresh = Memberships(self._client, Directory(GROUPS), before.users) if self.state.listing else before
-            await self._list(fresh)
-            ids = [group_id for group_id in _ids(fresh.groups) if before.rows_of(group_id) is not None]
-            if self.state.error is None and fresh is not before:
-                await self._read(fresh, ids, no_report)
-            if self.state.error is None:
-                await self._show(fresh)
+            self._fresh = fresh
+            try:
+                await self._list(fresh)
+                ids = [group_id for group_id in _ids(fresh.groups) if before.rows_of(group_id) is not None]
+                if self.state.error is None and fresh is not before:
+                    await self._read(fresh, ids, no_report)
+                if self.state.error is None:
+                    await fresh.catch_up()
+                    await self._show(fresh)
+            finally:
+                self._fresh = None
 
     async def read(self, group_ids: Sequence[str], report: ReportProgress = no_report) -> None:
         """Read the members of groups, as far as that is not done; what goes wrong is in `state.error` afterwards."""
@@ -101,6 +110,26 @@ class TenantGroups:
             self.state.error = error
         finally:
             self.state.running = False
+
+    def hear(self, news: GroupNews) -> None:
+        """Take note of what a change has made of a group or a member; the tables show it at the next `catch_up`."""
+        if self.state.listing is None:
+            return
+        if not isinstance(news, LeftAll):
+            self._touched.add(news.group_id)
+        for known in {self.known, self._fresh or self.known}:
+            known.hear(news)
+
+    async def settle(self) -> None:
+        """Show what was heard, then read those groups anew, one after the other, whose members were read before.
+
+        What goes wrong is in `state.error` afterwards; what was heard stays.
+        """
+        touched, self._touched = self._touched, set()
+        await self.catch_up()
+        for group_id in sorted(touched):
+            if self.known.rows_of(group_id) is not None and self.state.error is None:
+                await self.read_again(group_id)
 
     @property
     def is_behind(self) -> bool:

@@ -7,27 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import aclosing
 
-import numpy as np
-
 from api_client.client import AirtableClient
 from api_client.directory.arrays import Rows
 from api_client.directory.directory import Directory
 from api_client.directory.garbage import rare_collections
-from api_client.directory.group_pictures import GroupPicture, Member
+from api_client.directory.group_news import GroupNews
+from api_client.directory.group_pictures import GroupPicture
 from api_client.directory.group_reader import REFUSALS, GroupReader
-from api_client.directory.member_columns import MEMBERS, MEMBERSHIPS, membership_id
-from api_client.directory.member_join import Tally, UserFields, slices
+from api_client.directory.member_table import MemberTable
 from api_client.directory.pool import in_parallel
 from api_client.directory.progress import Phase, Progress, ReportProgress, no_report
 from api_client.directory.shares import PlaceKind, Share
-from api_client.directory.stores.text import TextStore
-from api_client.directory.values import Value
 from api_client.errors import ApiError, UnknownGroupError
 
 _AT_ONCE = 4
 """Groups under way at once: enough for twenty in a second, and no burst of long answers."""
-_SLICE = 250
-"""Members between two looks at what else there is to do, so that no group holds up the screen."""
 _PATIENCE = 5
 """Groups that are refused before any was shown until the rest is not asked for."""
 
@@ -40,57 +34,68 @@ class Memberships:
     """
 
     def __init__(self, client: AirtableClient, groups: Directory, users: Directory) -> None:
-        self.directory = Directory(MEMBERSHIPS)
-        self.groups = groups
-        self._users = users
+        self._table = MemberTable(groups, users)
         self._reader = GroupReader(client)
-        self._rows: dict[str, Rows | None] = {}
         self._shares: dict[str, tuple[Share, ...]] = {}
         self._refusals: dict[str, ApiError] = {}
         self._under_way: dict[str, asyncio.Event] = {}
-        self._writing = asyncio.Lock()
-        self._joined: dict[str, int] = {}
-        self._versions: Counter[str] = Counter()
+
+    @property
+    def directory(self) -> Directory:
+        """The memberships."""
+        return self._table.directory
+
+    @property
+    def groups(self) -> Directory:
+        """The groups."""
+        return self._table.groups
 
     @property
     def users(self) -> Directory:
         """The users that members are looked up among; put another directory in its place after a refresh."""
-        return self._users
+        return self._table.users
 
     @users.setter
     def users(self, users: Directory) -> None:
-        self._users = users
-        self._joined.clear()
+        self._table.users = users
 
     @property
     def is_behind(self) -> bool:
-        """Whether the users have changed since members were looked up among them."""
-        revision = self._users.revision
-        return any(self._joined.get(group_id) != revision for group_id, rows in self._rows.items() if rows is not None)
+        """Whether `catch_up` has something to do."""
+        return self._table.is_behind
+
+    def hear(self, news: GroupNews) -> None:
+        """Take note of what has become of a group or a member; `catch_up` shows it."""
+        self._table.hear(news)
 
     def pending(self, group_ids: Sequence[str]) -> list[str]:
         """Those of `group_ids` that a fetch would ask for."""
-        return [one for one in group_ids if one not in self._rows and one not in self._refusals]
+        table = self._table
+        return [
+            one for one in group_ids if one not in table.rows and one not in self._refusals and not table.is_ended(one)
+        ]
 
     @property
     def unread(self) -> int:
         """How many of the groups were neither read nor refused."""
-        return max(0, len(self.groups) - len(self._rows) - len(self._refusals))
+        refused = sum(1 for group_id in self._refusals if not self._table.is_ended(group_id))
+        return max(0, len(self.groups) - len(self._table.rows) - refused)
 
     def rows_of(self, group_id: str) -> Rows | None:
         """The rows of a group's members; None where they are not known."""
-        return self._rows.get(group_id)
+        return self._table.rows.get(group_id)
+
+    def is_ended(self, group_id: str) -> bool:
+        """Whether a group is known to be gone."""
+        return self._table.is_ended(group_id)
 
     def groups_of(self, user_id: str) -> list[str]:
         """The groups that a user is in, among those that were read."""
-        store = self.directory.store("user_id")
-        held = store.holding(user_id) if isinstance(store, TextStore) else ()
-        rows = self.directory.rows
-        return [text or "" for text in self.directory.texts("group_id", rows[np.asarray(held)[rows]])]
+        return self._table.groups_of(user_id)
 
     def version_of(self, group_id: str) -> int:
         """A number that rises whenever something new is known of the members of a group."""
-        return self._versions[group_id]
+        return self._table.version_of(group_id)
 
     def shares_of(self, group_id: str) -> tuple[Share, ...] | None:
         """What is shared with a group; None where that is not known."""
@@ -121,21 +126,12 @@ class Memberships:
         await self._take(group_id, picture)
 
     async def catch_up(self) -> None:
-        """Look the members up again among users who came or changed meanwhile."""
-        async with self._writing:
-            for group_id, rows in tuple(self._rows.items()):
-                if rows is not None and self._joined.get(group_id) != self._users.revision:
-                    await self._join(group_id, rows)
+        """Show the news, and look the members up again among users who came or changed meanwhile."""
+        await self._table.catch_up()
 
     async def members_of(self, group_id: str) -> Directory:
         """The members of one group as a table of their own, of the columns `MEMBERS`; empty where none are known."""
-        members = Directory(MEMBERS)
-        rows = self._rows.get(group_id)
-        for some in slices(np.zeros(0, np.int32) if rows is None else rows, _SLICE):
-            values = {column.id: self.directory.values(column.id, some) for column in MEMBERS if column.id != "id"}
-            members.merge(self._user_ids(some), values)
-            await asyncio.sleep(0)
-        return members
+        return await self._table.members_of(group_id)
 
     async def _read(self, group_id: str) -> None:
         """Read a group, or wait until somebody else has read it."""
@@ -155,7 +151,7 @@ class Memberships:
             picture = await self._reader.read(group_id)
         except REFUSALS as error:
             self._refusals[group_id] = error
-            hopeless = len(self._refusals) >= _PATIENCE and not self._rows
+            hopeless = len(self._refusals) >= _PATIENCE and not self._table.rows
             if hopeless and not isinstance(error, UnknownGroupError):
                 raise
         else:
@@ -163,67 +159,16 @@ class Memberships:
 
     async def _take(self, group_id: str, picture: GroupPicture) -> None:
         """Keep what an answer told: under the id that was asked for, whatever it says itself."""
+        if self._table.is_ended(group_id):
+            return
         self.groups.merge([group_id], {column: [value] for column, value in picture.values.items()})
         if picture.shares is not None:
             self._shares[group_id] = picture.shares
             self.groups.merge([group_id], {column: [count] for column, count in _counted(picture.shares).items()})
         if picture.members is None:
-            self._rows[group_id] = None
-            return
-        async with self._writing:
-            self._forget_all_but(group_id, picture.members)
-            self._rows[group_id] = await self._write(group_id, picture.members)
-
-    async def _write(self, group_id: str, members: Sequence[Member]) -> Rows:
-        name = self.groups.values("name", self.groups.rows_of([group_id]))[0]
-        tally, revision, parts = Tally(), self._users.revision, [np.zeros(0, np.int32)]
-        for start in range(0, len(members), _SLICE):
-            some = members[start : start + _SLICE]
-            ids, told = _told(group_id, name, some)
-            fields = UserFields(self._users, [member.user_id for member in some])
-            parts.append(self.directory.merge(ids, told | fields.joined(told)))
-            tally.add(self.directory.texts("role", parts[-1]), fields)
-            await asyncio.sleep(0)
-        self._note(group_id, tally, revision)
-        return np.concatenate(parts)
-
-    def _forget_all_but(self, group_id: str, members: Sequence[Member]) -> None:
-        """Members of an earlier answer who are in the group no longer go out."""
-        before = self._rows.get(group_id)
-        if before is not None:
-            now = {membership_id(group_id, member.user_id) for member in members}
-            self.directory.remove([one for one in self.directory.ids(before) if one not in now])
-
-    async def _join(self, group_id: str, rows: Rows) -> None:
-        tally, revision = Tally(), self._users.revision
-        for some in slices(rows, _SLICE):
-            fields = UserFields(self._users, self._user_ids(some))
-            self.directory.merge(self.directory.ids(some), fields.joined({}))
-            tally.add(self.directory.texts("role", some), fields)
-            await asyncio.sleep(0)
-        self._note(group_id, tally, revision)
-
-    def _note(self, group_id: str, tally: Tally, revision: int) -> None:
-        self.groups.merge([group_id], {column: [value] for column, value in tally.values().items()})
-        self._joined[group_id] = revision
-        self._versions[group_id] += 1
-
-    def _user_ids(self, rows: Rows) -> list[str]:
-        return [text or "" for text in self.directory.texts("user_id", rows)]
-
-
-def _told(group_id: str, name: Value, members: Sequence[Member]) -> tuple[list[str], dict[str, Sequence[Value]]]:
-    """The ids and values of the rows of some members."""
-    values: dict[str, Sequence[Value]] = {
-        "group_id": [group_id] * len(members),
-        "group": [name] * len(members),
-        "user_id": [member.user_id for member in members],
-        "name": [member.name for member in members],
-        "email": [member.email for member in members],
-        "role": [member.role for member in members],
-        "since": [member.since for member in members],
-    }
-    return [membership_id(group_id, member.user_id) for member in members], values
+            self._table.rows[group_id] = None
+        else:
+            await self._table.put(group_id, picture.members)
 
 
 def _counted(shares: Sequence[Share]) -> dict[str, int]:

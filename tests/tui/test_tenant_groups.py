@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from api_client.client import AirtableClient
 from api_client.directory.directory import Directory
+from api_client.directory.group_news import GroupEnded, GroupMade, Joined, LeftAll
 from api_client.errors import NotOnPlanError, ServerError
 from api_client.sandbox.sandbox import Sandbox
 from tests.api_client.directory.fake_groups import FakeGroups, scim_group
@@ -72,5 +74,51 @@ def test_a_refresh_that_fails_keeps_what_was_there() -> None:
             assert isinstance(groups.state.error, ServerError)
             assert groups.known is before
             assert groups.known.rows_of("ugpA") is not None
+
+    run(scenario())
+
+
+def test_what_is_heard_shows_at_once_and_is_read_anew_when_it_has_settled() -> None:
+    """One call for each group that was read, and none for the others; before the list was read nothing is kept."""
+    fake = FakeGroups(scim_groups={"ugpA": scim_group("A", "usrA"), "ugpB": scim_group("B", "usrA")})
+
+    async def scenario() -> None:
+        async with fake.client(enterprise_id=None) as client:
+            groups = TenantGroups(client, Directory(), lambda: NOW)
+            groups.hear(GroupMade("ugpX", "X"))
+            await groups.ensure_listed()
+            assert groups.ids == ["ugpA", "ugpB"]
+            await groups.read(["ugpA"])
+            groups.hear(Joined("ugpA", "usrB"))
+            groups.hear(Joined("ugpB", "usrB"))
+            groups.hear(LeftAll("usrC"))
+            assert groups.is_behind
+            await groups.catch_up()
+            assert groups.sheet.texts_of("ugpA")["members"] == "2"
+            asked_before = len(fake.asked_for("ugpA")), len(fake.asked_for("ugpB"))
+            await groups.settle()
+            assert (len(fake.asked_for("ugpA")), len(fake.asked_for("ugpB"))) == (asked_before[0] + 1, asked_before[1])
+            assert groups.sheet.texts_of("ugpA")["members"] == "1"
+            await groups.settle()
+            assert len(fake.asked_for("ugpA")) == asked_before[0] + 1
+
+    run(scenario())
+
+
+def test_what_is_heard_during_a_refresh_is_not_lost_with_its_older_answer() -> None:
+    """The list was asked before the change, and is shown after it."""
+    fake = FakeGroups(scim_groups={"ugpA": scim_group("A", "usrA"), "ugpB": scim_group("B")})
+
+    async def scenario() -> None:
+        async with fake.client(enterprise_id=None) as client:
+            groups = TenantGroups(client, Directory(), lambda: NOW)
+            await groups.ensure_listed()
+            await groups.read(["ugpA"])
+            refreshing = asyncio.ensure_future(groups.refresh())
+            while not groups.state.running:
+                await asyncio.sleep(0)
+            groups.hear(GroupEnded("ugpB"))
+            await refreshing
+            assert groups.ids == ["ugpA"]
 
     run(scenario())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from api_client.operations.journal.folder import RunFolder
@@ -20,21 +21,27 @@ if TYPE_CHECKING:
     from api_client.directory.progress import ReportProgress
     from api_client.operations.confirmation import ConfirmedPlan
     from api_client.operations.facts import Facts
+    from api_client.operations.plan import Plan
+    from api_client.operations.run.item import Item
     from api_client.operations.run.progress import RunSummary
     from api_client.operations.run.run import Run
     from api_client.operations.verbs import Verb
     from tui.changing.review import Review
     from tui.changing.shown_run import LiveRun
+    from tui.tenant_groups import TenantGroups
     from tui.tenants.tenant import Tenant
 
 _NONE = Parameters()
 
 
 class Changes:
-    """Belongs to a session, and knows no screen. `clock` tells aware times."""
+    """Belongs to a session, and knows no screen. What a run does to groups is told `groups`; `clock` tells aware times."""
 
-    def __init__(self, client: AirtableClient, tenant: Tenant, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, client: AirtableClient, tenant: Tenant, groups: TenantGroups, clock: Callable[[], datetime]
+    ) -> None:
         self._client = client
+        self._groups = groups
         self._clock = clock
         self.book = RunBook(RunFolder(runs_folder(is_demo=tenant.is_demo)), self.tenant, clock)
         self.read_only = tenant.read_only
@@ -153,6 +160,15 @@ class Changes:
         from tui.changing.shown_run import LiveRun, ShownRun
 
         shown = await ShownRun.read(run.record)
+        run.watch(partial(self._tell_groups, run.plan))
         self._ended.clear()
         self.live = LiveRun(run, shown, self._clock)
         return self.live
+
+    def _tell_groups(self, plan: Plan, item: Item) -> None:
+        from api_client.operations.journal.entries import Status
+        from api_client.operations.run.group_update import group_news
+
+        news = group_news(plan, item.change, item.result) if item.status is Status.DONE else None
+        if news is not None:
+            self._groups.hear(news)

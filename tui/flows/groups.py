@@ -48,6 +48,14 @@ async def read_again(app: App[None], session: Session, group_id: str) -> None:
     _tell(app, session)
 
 
+async def settle_groups(app: App[None], session: Session) -> None:
+    """Show what a run has made of groups and members, and read those groups anew; trouble is told."""
+    before = session.groups.state.error
+    await session.groups.settle()
+    if session.groups.state.error is not before:
+        _tell(app, session)
+
+
 async def read_all_members(app: App[None], session: Session) -> None:
     """Read the list and then the members of all groups, behind the screen."""
     await list_groups(app, session)

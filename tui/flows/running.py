@@ -9,6 +9,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from api_client.errors import AirdeckError
+from tui.flows.groups import settle_groups
 from tui.flows.trouble import tell_trouble
 from tui.words import plural
 
@@ -42,6 +43,7 @@ async def carry_out(
         tell_trouble(app, summary.error)
     if not (isinstance(app.screen, RunScreen) and app.screen.shown is live.shown):
         _tell_end(app, live.shown.info)
+    await settle_groups(app, session)
 
 
 def _tell_end(app: App[None], info: RunInfo) -> None:

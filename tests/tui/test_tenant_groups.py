@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -114,11 +113,8 @@ def test_what_is_heard_during_a_refresh_is_not_lost_with_its_older_answer() -> N
             groups = TenantGroups(client, Directory(), lambda: NOW)
             await groups.ensure_listed()
             await groups.read(["ugpA"])
-            refreshing = asyncio.ensure_future(groups.refresh())
-            while not groups.state.running:
-                await asyncio.sleep(0)
-            groups.hear(GroupEnded("ugpB"))
-            await refreshing
+            fake.refuse = lambda _request: groups.hear(GroupEnded("ugpB"))
+            await groups.refresh()
             assert groups.ids == ["ugpA"]
 
     run(scenario())

@@ -35,7 +35,7 @@ _NONE = Parameters()
 
 
 class Changes:
-    """Belongs to a session, and knows no screen. What a run does to groups is told `groups`; `clock` tells aware times."""
+    """Belongs to a session, and knows no screen. `groups` hear what a run makes of them; `clock` tells aware times."""
 
     def __init__(
         self, client: AirtableClient, tenant: Tenant, groups: TenantGroups, clock: Callable[[], datetime]

@@ -1,4 +1,4 @@
-"""What has become of groups since they were read shows at once: rows, names, counts; what was not read stays unknown."""
+"""What has become of groups since they were read shows at once: rows, names, counts; what was not read is unknown."""
 
 from __future__ import annotations
 

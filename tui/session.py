@@ -134,6 +134,12 @@ class Session:
                 records[name] = str(error)
         return records
 
+    def groups_of(self, user_id: str) -> list[str] | None:
+        """The ids of a user's groups: those that an API told, and those whose members were read; None if unknown."""
+        told = self.users.texts_of(user_id).get("groups")
+        found = self.groups.known.groups_of(user_id)
+        return None if told is None and not found else list(dict.fromkeys([*(told or "").split(), *found]))
+
     async def direct_shares(self, user_id: str) -> tuple[Share, ...] | None:
         """What is shared with a user directly; None where the answer does not tell.
 

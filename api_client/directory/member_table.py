@@ -86,6 +86,11 @@ class MemberTable:
         rows = self.directory.rows
         return [text or "" for text in self.directory.texts("group_id", rows[np.asarray(held)[rows]])]
 
+    def user_ids_of(self, group_id: str) -> list[str]:
+        """The ids of the users in a group; none where they are not known."""
+        rows = self.rows.get(group_id)
+        return [] if rows is None else self._user_ids(rows)
+
     async def members_of(self, group_id: str) -> Directory:
         """The members of one group as a table of their own, of the columns `MEMBERS`; empty where none are known."""
         members = Directory(MEMBERS)

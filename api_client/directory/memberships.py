@@ -93,6 +93,10 @@ class Memberships:
         """The groups that a user is in, among those that were read."""
         return self._table.groups_of(user_id)
 
+    def user_ids_of(self, group_id: str) -> list[str]:
+        """The ids of the users in a group; none where they are not known."""
+        return self._table.user_ids_of(group_id)
+
     def version_of(self, group_id: str) -> int:
         """A number that rises whenever something new is known of the members of a group."""
         return self._table.version_of(group_id)

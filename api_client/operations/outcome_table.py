@@ -10,6 +10,7 @@ from api_client.directory.directory import Directory
 from api_client.directory.values import Value
 from api_client.operations.journal.entries import Outcome
 from api_client.operations.plan_words import words_of
+from api_client.operations.verbs import Subject
 
 _OURS = Source.COUNTED
 
@@ -35,6 +36,14 @@ OUTCOMES = Columns(
     searched=("email", "name", "user_id", "group_id", "token_id", "words"),
 )
 """The rows of a run; a row's id is the `key` of its change."""
+
+
+def on_screen(subject: Subject) -> tuple[str, ...]:
+    """The columns that a screen begins with, for a run of verbs on this: groups have no address."""
+    columns = OUTCOMES.on_screen
+    if subject is not Subject.GROUP:
+        return columns
+    return tuple("name" if column == "email" else column for column in columns if column != "name")
 
 
 def outcome_table(outcomes: Iterable[Outcome]) -> Directory:

@@ -11,6 +11,7 @@ from api_client.directory.values import Value
 from api_client.operations.guards.registry import TITLES
 from api_client.operations.plan import Blocked, Change, Plan
 from api_client.operations.plan_words import words_of
+from api_client.operations.verbs import Subject
 
 _OURS = Source.COUNTED
 PLANNED, BLOCKED, LEFT_OUT = "planned", "blocked", "left out"
@@ -46,9 +47,19 @@ PLAN_ROWS = Columns(
     searched=("email", "name", "user_id", "group_id", "token_id", "guard", "why"),
 )
 """The rows of a plan."""
+_NAMED_FIRST: Mapping[Subject, tuple[str, ...]] = {
+    Subject.GROUP: ("state", "name", "why", "before", "after"),
+    Subject.TOKEN: ("state", "email", "name", "why", "before", "after"),
+}
+"""What has a name above all shows it where the eye falls first."""
 
 _SUBJECT = ("email", "name", "user_id", "group_id", "token_id")
 _LEFT_OUT: Mapping[str, Value] = {"state": LEFT_OUT, "why": "", "guard": "", "reason": "", "warnings": ""}
+
+
+def on_screen(subject: Subject) -> tuple[str, ...]:
+    """The columns that a screen begins with, for a plan of verbs on this."""
+    return _NAMED_FIRST.get(subject, PLAN_ROWS.on_screen)
 
 
 class PlanTable:

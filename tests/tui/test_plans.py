@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.events import Key
 
 from api_client.directory.arrays import Rows
 from api_client.operations.plan import Plan
@@ -82,6 +83,31 @@ async def test_marks_make_the_selection_and_the_labels_say_so() -> None:
         await review.press("R")
         confirm = await ConfirmPage(users).opened()
         confirm.body("3 of the chosen were hidden")
+
+
+async def test_keys_that_come_in_a_bunch_are_heeded_in_their_order() -> None:
+    """A slow line sends them all at once: what was marked before the key of the plan is in the plan."""
+    async with users_page(_unlimited()) as users:
+        await users.filter(ORDINARY)
+        emails = users.column("Email")
+        for key, character in (*[("space", " ")] * 3, ("D", "D"), ("space", " ")):
+            users.app.post_message(Key(key, character))
+        review = await ReviewPage(users).opened()
+        assert review.column("Email") == emails[:3]
+
+
+async def test_a_row_left_out_by_the_last_key_is_not_asked_about() -> None:
+    """The question is about the plan as it is after that key, however quickly R follows."""
+    async with users_page(_unlimited()) as users:
+        await _marked(users, 3)
+        review = await _reviewed(users)
+        users.app.post_message(Key("space", " "))
+        users.app.post_message(Key("R", "R"))
+        question = await ConfirmPage(users).opened()
+        question.title("Deactivate: 2 users?").body("2 planned, 1 left out of 3 chosen")
+        await question.cancel()
+        await review.settled()
+        assert review.plan_count == 2
 
 
 async def test_what_a_guard_leaves_out_stands_in_the_review_with_its_reason() -> None:

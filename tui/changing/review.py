@@ -12,7 +12,7 @@ from api_client.directory.arrays import Rows
 from api_client.operations.build import build_plan
 from api_client.operations.facts import Limits
 from api_client.operations.inverse import narrowed
-from api_client.operations.plan_table import PlanTable
+from api_client.operations.plan_table import PlanTable, on_screen
 from tui.changing.selection import Selection
 from tui.sheets.sheet import Sheet
 
@@ -34,11 +34,12 @@ class Review:
 
     def __init__(self, selection: Selection, build: Callable[[Sequence[str]], Plan]) -> None:
         self.selection = selection
-        self.is_saved = False
+        self.is_saved = self.is_begun = False
         self.plan = build(selection.ids)
         self._build = build
         self._table = PlanTable(self.plan, selection.ids)
         self.sheet = Sheet(self._table.directory)
+        self.sheet.view.columns = on_screen(self.plan.verb.subject)
         self.sheet.marks.set(self._table.directory.rows)
         self._planned = self.wanted
         self._hidden = (0, 0, 0)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from api_client.operations.journal.entries import Outcome, RunState
-from api_client.operations.outcome_table import outcome_table, show_outcomes
+from api_client.operations.outcome_table import on_screen, outcome_table, show_outcomes
 from tui.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class ShownRun:
         self.plan = record.plan()
         self.info = record.info()
         self.sheet = Sheet(outcome_table(record.outcomes()))
+        self.sheet.view.columns = on_screen(self.plan.verb.subject)
         self.run: Run | None = None
         self._changes = {change.key: change for change in self.plan.changes}
 

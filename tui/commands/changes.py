@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tui.commands.command import Command, Label
-from tui.commands.reasons import cannot_change, nothing_to_change
+from tui.commands.reasons import cannot_change, no_member_chosen, nothing_to_change
 from tui.commands.state import ScreenState
 
 
-def _with_number(word: str) -> Label:
+def with_number(word: str) -> Label:
     """`Deactivate…`, or `Deactivate 12…` where rows are marked; the dots say that a question follows."""
 
     def label(state: ScreenState) -> str:
@@ -16,6 +16,14 @@ def _with_number(word: str) -> Label:
     return label
 
 
+UNDO = Command(
+    "change.undo",
+    "z",
+    "Undo last run",
+    "Open the plan that puts back what the last run has done; nothing happens before the review",
+    danger=True,
+    disabled_reason=cannot_change,
+)
 CHANGE_COMMANDS = (
     Command(
         "change.deactivate",
@@ -25,7 +33,7 @@ CHANGE_COMMANDS = (
         5,
         danger=True,
         disabled_reason=nothing_to_change,
-        label=_with_number("Deactivate"),
+        label=with_number("Deactivate"),
         call="change('deactivate')",
     ),
     Command(
@@ -35,7 +43,7 @@ CHANGE_COMMANDS = (
         "Plan to let the marked users, or the cursor's, log in again; nothing happens before the review",
         danger=True,
         disabled_reason=nothing_to_change,
-        label=_with_number("Reactivate"),
+        label=with_number("Reactivate"),
         call="change('reactivate')",
     ),
     Command(
@@ -46,15 +54,30 @@ CHANGE_COMMANDS = (
         3,
         danger=True,
         disabled_reason=cannot_change,
-        label=_with_number("Change"),
+        label=with_number("Change"),
         call="choose_change",
     ),
     Command(
-        "change.undo",
-        "z",
-        "Undo last run",
-        "Open the plan that puts back what the last run has done; nothing happens before the review",
+        "change.add_to_group",
+        "I",
+        "Add to group",
+        "Plan to put the marked users, or the cursor's, into a group; nothing happens before the review",
         danger=True,
-        disabled_reason=cannot_change,
+        disabled_reason=no_member_chosen,
+        label=with_number("Add to group"),
+        call="change('add-to-group')",
     ),
+    Command(
+        "change.remove_from_group",
+        "O",
+        "Remove from group",
+        "Plan to take the marked users, or the cursor's, out of a group; nothing happens before the review",
+        danger=True,
+        disabled_reason=no_member_chosen,
+        label=with_number("Remove from group"),
+        call="change('remove-from-group')",
+    ),
+    UNDO,
 )
+IN_GROUP = frozenset({"change.add_to_group", "change.remove_from_group"})
+"""Those that ask for a group: where one is on the screen, others stand in their place."""

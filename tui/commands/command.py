@@ -78,6 +78,11 @@ def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
     return [command.binding() for command in commands]
 
 
-def command_behind(commands: Iterable[Command], action: str) -> Command | None:
-    """The command whose method is `action_` and `action`, or None; the first where several call it."""
-    return next((command for command in commands if command.action.partition("(")[0] == action), None)
+def command_behind(commands: Iterable[Command], action: str, parameters: tuple[object, ...] = ()) -> Command | None:
+    """The command whose method is `action_` and `action`, or None.
+
+    Where several call it, the one with these parameters, else the first.
+    """
+    found = [command for command in commands if command.action.partition("(")[0] == action]
+    called = f"{action}({', '.join(map(repr, parameters))})"
+    return next((command for command in found if command.action == called), found[0] if found else None)

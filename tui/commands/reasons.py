@@ -76,3 +76,19 @@ def nothing_to_change(state: ScreenState) -> str:
 def nothing_planned(state: ScreenState) -> str:
     """The plan under review has no change."""
     return cannot_change(state) or ("" if state.planned else "No change is left in the plan.")
+
+
+def cannot_change_groups(state: ScreenState) -> str:
+    """Nothing can be changed, or there are no groups."""
+    return cannot_change(state) or state.no_groups
+
+
+def no_member_chosen(state: ScreenState) -> str:
+    """No group can be changed, or nobody is chosen."""
+    return cannot_change_groups(state) or nothing_to_change(state)
+
+
+def not_one_group(state: ScreenState) -> str:
+    """No group is chosen, or several are."""
+    several = f"One group at a time, and {state.marked:,} are marked; u takes the marks off."
+    return no_member_chosen(state) or (several if state.marked > 1 else "")

@@ -23,7 +23,7 @@ from tui.commands.dialogs import (
     VERBS_COMMANDS,
 )
 from tui.commands.frequency import FREQUENCY_COMMANDS
-from tui.commands.groups import GROUPS_COMMANDS, MEMBERS_COMMANDS, MEMBERSHIPS_COMMANDS
+from tui.commands.groups import CHOOSE_USERS_COMMANDS, GROUPS_COMMANDS, MEMBERS_COMMANDS, MEMBERSHIPS_COMMANDS
 from tui.commands.line import COMMAND_LINE_COMMANDS, FILTER_COMMANDS, LINE_COMMANDS
 from tui.commands.reading import DETAILS_COMMANDS, DOCTOR_COMMANDS, PAGE_COMMANDS
 from tui.commands.review import REVIEW_COMMANDS, ROSTER_COMMANDS
@@ -48,6 +48,7 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("One user", USER_COMMANDS),
     ("Groups", GROUPS_COMMANDS),
     ("Members of a group", MEMBERS_COMMANDS),
+    ("Users for a group", CHOOSE_USERS_COMMANDS),
     ("Memberships", MEMBERSHIPS_COMMANDS),
     ("Filter bar and command line", (*FILTER_COMMANDS, *COMMAND_LINE_COMMANDS, *LINE_COMMANDS)),
     ("Details", DETAILS_COMMANDS),

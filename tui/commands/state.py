@@ -38,6 +38,8 @@ class ScreenState:
     run: ChosenRun | None = None
     trouble: str = ""
     """Why what is shown cannot be acted upon, as a sentence."""
+    no_groups: str = ""
+    """Why the tenant has no groups, as a sentence."""
     has_enterprise: bool = False
     """Whether the Enterprise API has told of anybody."""
     total: int = 0

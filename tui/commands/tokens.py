@@ -21,7 +21,7 @@ TOKENS_COMMANDS = (
         danger=True,
         disabled_reason=nothing_to_change,
         label=_label,
-        call="choose_change",
+        call="revoke",
     ),
     Command("tokens.reread", "r,ctrl+r", "Refresh", "Read the access tokens again", disabled_reason=not_open),
 )

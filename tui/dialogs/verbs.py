@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -42,7 +42,15 @@ class VerbsDialog(ModalScreen[VerbChoice | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(VERBS_COMMANDS)
 
-    def __init__(self, verbs: Sequence[Verb], selection: str, state: ScreenState, *, takes_file: bool = True) -> None:
+    def __init__(
+        self,
+        verbs: Sequence[Verb],
+        selection: str,
+        state: ScreenState,
+        *,
+        takes_file: bool = True,
+        why_not: Callable[[Verb, ScreenState], str] = why_not,
+    ) -> None:
         super().__init__()
         self._verbs = verbs
         self._selection = selection

@@ -52,7 +52,7 @@ async def confirm_and_run(app: App[None], session: Session, screen: ReviewScreen
 
     async def begin() -> LiveRun:
         live = await session.changes.begin(confirmed, session.users.directory)
-        review.is_saved = True  # the journal holds it from now on
+        review.is_saved = review.is_begun = True  # the journal holds it from now on
         return live
 
     app.run_worker(carry_out(app, session, begin, left=screen), group=RUN_GROUP)

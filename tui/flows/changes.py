@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from api_client.errors import AirdeckError
 from api_client.operations.plan import Parameters
-from api_client.operations.verbs import REVOKE_TOKENS, Reversal, Subject, Verb
+from api_client.operations.verbs import REMOVE_FROM_GROUP, REVOKE_TOKENS, Reversal, Subject, Verb
 from tui.changing.offers import ON_USERS
 from tui.changing.selection import Selection
 from tui.dialogs.verbs import VerbsDialog
@@ -46,16 +46,22 @@ async def choose_change(
         await plan_change(app, session, choice.verb, selection)
 
 
-async def plan_change(app: App[None], session: Session, verb: Verb, selection: Selection) -> None:
-    """Plan a verb for what was chosen, and open the review; trouble is told."""
+async def plan_change(
+    app: App[None], session: Session, verb: Verb, selection: Selection, parameters: Parameters | None = None
+) -> Review | None:
+    """Plan a verb for what was chosen, and open the review, which is returned; trouble is told.
+
+    What the verb needs besides is asked where `parameters` are not given.
+    """
     try:
-        parameters = await ask_parameters(app, session, verb)
+        parameters = parameters or await ask_parameters(app, session, verb, selection)
         review = None if parameters is None else await make_review(app, session, verb, selection, parameters)
     except AirdeckError as error:
         tell_trouble(app, error)
-        return
+        return None
     if review is not None:
         open_review(app, session, review)
+    return review
 
 
 def open_review(app: App[None], session: Session, review: Review) -> None:
@@ -65,7 +71,7 @@ def open_review(app: App[None], session: Session, review: Review) -> None:
     app.push_screen(ReviewScreen(session, review))
 
 
-async def ask_parameters(app: App[None], session: Session, verb: Verb) -> Parameters | None:
+async def ask_parameters(app: App[None], session: Session, verb: Verb, selection: Selection) -> Parameters | None:
     """What the verb needs beside its rows; None where the user leaves. Raises API and network errors."""
     if verb.subject is not Subject.MEMBERSHIP:
         return Parameters()
@@ -74,9 +80,24 @@ async def ask_parameters(app: App[None], session: Session, verb: Verb) -> Parame
     listed = await with_progress(app, "Reading the groups", lambda _report: session.changes.group_names())
     if listed is None:
         return None
-    (names,) = listed
+    names = _of_any(session, listed[0], selection) if verb is REMOVE_FROM_GROUP else listed[0]
+    if not names:
+        words = "Nobody of those chosen is in a group." if listed[0] else "This tenant has no groups."
+        app.notify(words, title=verb.title, severity="warning")
+        return None
     group_id = await app.push_screen_wait(PickDialog(f"{verb.title}: which group?", names))
     return None if group_id is None else Parameters(group_id=group_id, group_name=names[group_id])
+
+
+def _of_any(session: Session, names: Mapping[str, str], selection: Selection) -> Mapping[str, str]:
+    """Those groups that some of the users chosen are in; all of them where that is not known of each user."""
+    users = session.users.directory
+    rows = users.rows_of(selection.ids)
+    told = users.texts("groups", rows[rows >= 0])
+    if None in told or len(told) < len(selection.ids):
+        return names
+    theirs = frozenset(group_id for groups in told for group_id in (groups or "").split())
+    return {group_id: name for group_id, name in names.items() if group_id in theirs}
 
 
 async def make_review(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from api_client.errors import AirdeckError, RosterError
+from api_client.operations.plan import Parameters
 from api_client.operations.verbs import Verb
 from tui.changing.selection import Selection
 from tui.dialogs.ask import AskDialog
@@ -28,15 +29,18 @@ if TYPE_CHECKING:
 _HELP = "CSV, TSV, XLSX, or a plain list: one e-mail address or id a line."
 
 
-async def plan_for_file(app: App[None], session: Session, verb: Verb) -> None:
-    """Ask for the file, and show its lines; from there the plan goes to its review. Trouble is told."""
+async def plan_for_file(app: App[None], session: Session, verb: Verb, parameters: Parameters | None = None) -> None:
+    """Ask for the file, and show its lines; from there the plan goes to its review. Trouble is told.
+
+    What the verb needs besides is asked where `parameters` are not given.
+    """
     line = FileInput(placeholder="a path; Tab completes it")
     dialog = AskDialog(f"{verb.title}: people from a file", _HELP, _trouble, line)
     typed = await app.push_screen_wait(dialog)
     if typed is None:
         return
     try:
-        await _show(app, session, verb, typed_path(typed))
+        await _show(app, session, verb, typed_path(typed), parameters)
     except AirdeckError as error:
         tell_trouble(app, error)
 
@@ -49,7 +53,7 @@ def typed_path(text: str) -> Path:
         return Path(text)
 
 
-async def _show(app: App[None], session: Session, verb: Verb, path: Path) -> None:
+async def _show(app: App[None], session: Session, verb: Verb, path: Path, parameters: Parameters | None) -> None:
     from api_client.operations.roster.checks import check_roster
     from api_client.operations.roster.reading import read_roster
     from api_client.operations.roster.reconcile import asks_for_external_ids, reconcile
@@ -65,9 +69,9 @@ async def _show(app: App[None], session: Session, verb: Verb, path: Path) -> Non
     except RosterError as error:
         app.push_screen(RosterScreen(session, verb, found, error))
         return
-    parameters = await ask_parameters(app, session, verb)
     words = f"{plural(len(found.user_ids), 'user')} of {roster.source}"
     selection = Selection(found.user_ids, words)
+    parameters = parameters or await ask_parameters(app, session, verb, selection)
     review = parameters and await make_review(app, session, verb, selection, parameters)
     if review:
         told = await asyncio.to_thread(_told, roster, directory, review)

@@ -29,7 +29,7 @@ class CommandScreen(Screen[ScreenResultType]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can be used now; one that cannot is shown all the same."""
-        command = command_behind(self.OFFERS, action)
+        command = command_behind(self.OFFERS, action, parameters)
         if command and command.disabled_reason(self.command_state):
             return None
         return super().check_action(action, parameters)

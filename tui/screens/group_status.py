@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 NOT_ON_PLAN = "There are no groups on this plan: they need Enterprise Scale. Users are not affected."
 
 
+def no_groups(session: Session) -> str:
+    """Why the tenant has no groups, as far as somebody has asked for them."""
+    return NOT_ON_PLAN if isinstance(session.groups.state.error, NotOnPlanError) else ""
+
+
 def notice(session: Session, nothing: str) -> str:
     """What stands in place of rows where there are none and no filter hides any; `nothing` where all was read."""
     state = session.groups.state

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Awaitable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
+from tui.commands.changes import UNDO
 from tui.commands.command import bindings_of
 from tui.commands.groups import GROUPS_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
@@ -17,6 +18,7 @@ from tui.widgets.details import Section
 from tui.widgets.table import messages
 
 if TYPE_CHECKING:
+    from tui.changing.selection import Selection
     from tui.session import Session
     from tui.sheets.sheet import Sheet
     from tui.tenants.tenant import Tenant
@@ -31,8 +33,8 @@ class GroupsScreen(GroupedScreen):
     NAME = "Groups"
     NOTHING = "This tenant has no groups."
     UNDECIDED = ", m reads"
-    OFFERS = (*SHEET_COMMANDS, *GROUPS_COMMANDS)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(GROUPS_COMMANDS)
+    OFFERS = (*SHEET_COMMANDS, *GROUPS_COMMANDS, UNDO)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of((*GROUPS_COMMANDS, UNDO))
 
     def __init__(self, tenant: Tenant) -> None:
         super().__init__(tenant)
@@ -76,6 +78,53 @@ class GroupsScreen(GroupedScreen):
         if self.session and self.sheet:
             ids = self.sheet.directory.ids(self.sheet.view.rows)
             self.app.run_worker(read_members_under_dialog(self.app, self.session, ids), group="groups")
+
+    def action_create(self) -> None:
+        """Plan a new group."""
+        self._plan("create-group")
+
+    def action_rename(self) -> None:
+        """Plan another name."""
+        self._plan("rename-group")
+
+    def action_delete(self) -> None:
+        """Plan the end of groups."""
+        self._plan("delete-group")
+
+    def action_add_users(self) -> None:
+        """Choose users who are to come into the group."""
+        self._plan("add-to-group")
+
+    def action_choose_change(self) -> None:
+        """Choose what is to be changed of groups."""
+        if self.session:
+            self._change(self._choose_change(self.session, self.chosen()))
+
+    def action_undo(self) -> None:
+        """Open the plan that puts the last run back."""
+        from tui.flows.undoing import undo_last
+
+        if self.session:
+            self._change(undo_last(self.app, self.session))
+
+    def _plan(self, verb_id: str) -> None:
+        if self.session:
+            self._change(self._plan_change(self.session, verb_id, self.chosen()))
+
+    async def _plan_change(self, session: Session, verb_id: str, chosen: Awaitable[Selection]) -> None:
+        from api_client.operations.verbs import VERBS
+        from tui.flows.group_changes import plan_group_change
+
+        await plan_group_change(self.app, session, VERBS[verb_id], await chosen)
+
+    async def _choose_change(self, session: Session, chosen: Awaitable[Selection]) -> None:
+        from tui.flows.group_changes import choose_group_change
+
+        selection = await chosen
+        await choose_group_change(self.app, session, selection, self.command_state)
+
+    def _change(self, work: Coroutine[Any, Any, None]) -> None:
+        self.app.run_worker(work, group="changes", exclusive=True)
 
     @on(messages.RowActivated)
     def _open_members(self, event: messages.RowActivated) -> None:

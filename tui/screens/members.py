@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Coroutine, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
+from tui.commands.changes import CHANGE_COMMANDS, IN_GROUP
 from tui.commands.command import bindings_of
 from tui.commands.groups import MEMBERS_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
+from tui.commands.state import ScreenState
 from tui.flows.groups import read_again, read_members
 from tui.screens.grouped_screen import GroupedScreen
 from tui.screens.opened_screen import OpenedScreen
+from tui.screens.user_changes import UserChangesScreen
 from tui.sheets.shared_marks import SharedMarks
 from tui.widgets.details import Section
 from tui.widgets.table import messages
 
 if TYPE_CHECKING:
+    from tui.changing.selection import Selection
     from tui.session import Session
     from tui.sheets.sheet import Sheet
 
+_OF_USERS = tuple(command for command in CHANGE_COMMANDS if command.id not in IN_GROUP)
 
-class MembersScreen(OpenedScreen, GroupedScreen):
+
+class MembersScreen(UserChangesScreen, OpenedScreen, GroupedScreen):
     """Opened from a group or from a user's page; a mark on a member is a mark on the user."""
 
-    OFFERS = (*SHEET_COMMANDS, *MEMBERS_COMMANDS)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(MEMBERS_COMMANDS)
+    OFFERS = (*SHEET_COMMANDS, *MEMBERS_COMMANDS, *_OF_USERS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of((*MEMBERS_COMMANDS, *_OF_USERS))
 
     def __init__(self, session: Session, group_id: str) -> None:
         super().__init__(session.tenant)
         self._group_id = group_id
+        self._called = session.groups.name_of(group_id) or group_id
         self._from = session
         self._marks: SharedMarks | None = None
         self._copied: object = None
@@ -44,11 +52,14 @@ class MembersScreen(OpenedScreen, GroupedScreen):
 
     def title_words(self) -> str:
         """Which group it is."""
-        return f"Members of {self._from.groups.name_of(self._group_id) or self._group_id}"
+        self._called = self._from.groups.name_of(self._group_id) or self._called
+        return f"Members of {self._called}"
 
     def notice(self) -> str:
         """Why there is nobody: not read yet, not to be read, or really nobody."""
         known = self._from.groups.known
+        if known.is_ended(self._group_id):
+            return "This group was deleted."
         if refusal := known.refusal_of(self._group_id):
             return f"{refusal.title}: the members of this group are not known."
         if self.sheet is None or known.pending([self._group_id]):
@@ -96,6 +107,32 @@ class MembersScreen(OpenedScreen, GroupedScreen):
         if self.cursor_id:
             open_user(self.app, self._from, self.cursor_id, tab="raw")
 
+    def state(self, session: Session, sheet: Sheet) -> ScreenState:
+        """What the commands ask."""
+        state = super().state(session, sheet)
+        is_ended = session.groups.known.is_ended(self._group_id)
+        return replace(state, no_groups="This group was deleted." if is_ended else state.no_groups)
+
+    def chosen_users(self) -> Awaitable[Selection]:
+        """The marked members, or the one under the cursor."""
+        return self.chosen()
+
+    def action_add_users(self) -> None:
+        """Choose users who are to come into this group."""
+        from tui.screens.choose_users import ChooseUsersScreen
+
+        self.app.push_screen(ChooseUsersScreen(self._from, self._group_id))
+
+    def action_take_out(self) -> None:
+        """Plan to take the marked members out of this group."""
+        self.app.run_worker(self._take_out(self.chosen()), group="changes", exclusive=True)
+
+    def action_rename_group(self) -> None:
+        """Plan another name for this group."""
+        from tui.flows.group_changes import rename_group
+
+        self.app.run_worker(rename_group(self.app, self._from, self._group_id), group="changes", exclusive=True)
+
     @on(messages.RowActivated)
     def _open_user(self, event: messages.RowActivated) -> None:
         from tui.flows.visiting import open_user
@@ -115,6 +152,11 @@ class MembersScreen(OpenedScreen, GroupedScreen):
         self._marks.take_over()
         self._copied = copied
         self.show(self._from, sheet)
+
+    async def _take_out(self, chosen: Awaitable[Selection]) -> None:
+        from tui.flows.group_changes import take_out
+
+        await take_out(self.app, self._from, self._group_id, await chosen)
 
     async def _follow(self, session: Session, sheet: Sheet) -> None:
         copied = self._known

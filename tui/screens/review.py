@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +24,7 @@ from tui.widgets.table import messages
 
 if TYPE_CHECKING:
     from tui.changing.review import Review
+    from tui.changing.selection import Selection
     from tui.session import Session
     from tui.sheets.sheet import Sheet
     from tui.widgets.table.model import TableModel
@@ -97,9 +98,7 @@ class ReviewScreen(OpenedScreen, DetailsScreen):
 
     def action_run(self) -> None:
         """Confirm the plan and carry it out."""
-        from tui.flows.applying import confirm_and_run
-
-        self.app.run_worker(confirm_and_run(self.app, self.opened, self), group="changes", exclusive=True)
+        self.app.run_worker(self._run(self.chosen()), group="changes", exclusive=True)
 
     def action_save(self) -> None:
         """Keep the plan in a file."""
@@ -122,6 +121,13 @@ class ReviewScreen(OpenedScreen, DetailsScreen):
         from tui.flows.plan_files import leave_plan
 
         self.app.run_worker(leave_plan(self.app, self), group="changes", exclusive=True)
+
+    async def _run(self, chosen: Awaitable[Selection]) -> None:
+        """Ask about the plan of the rows that are wanted by now, the last key included."""
+        from tui.flows.applying import confirm_and_run
+
+        await chosen
+        await confirm_and_run(self.app, self.opened, self)
 
     async def settled(self) -> None:
         """Wait until the plan is that of the rows that are wanted."""

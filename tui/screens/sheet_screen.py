@@ -137,12 +137,15 @@ class SheetScreen(CommandScreen[None]):
 
     def state(self, session: Session, sheet: Sheet) -> ScreenState:
         """What the commands ask."""
+        from tui.screens.group_status import no_groups
+
         return ScreenState(
             noun=sheet.noun,
             is_open=True,
             is_reading=session.sync.running,
             read_only=self._tenant.read_only,
             is_running=session.changes.is_running,
+            no_groups=no_groups(session),
             has_enterprise=session.has_enterprise,
             total=len(sheet.directory),
             shown=len(sheet.view.rows),

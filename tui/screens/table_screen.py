@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -15,6 +17,9 @@ from tui.screens.cell_screen import CellScreen
 from tui.sheets.look import Look
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.table import messages
+
+if TYPE_CHECKING:
+    from tui.changing.selection import Selection
 
 _TABLE_ACTIONS = frozenset(command.action for command in SHEET_COMMANDS) - {"back"}
 
@@ -138,6 +143,26 @@ class TableScreen(CellScreen):
             sheet.marks.toggle(int(sheet.view.rows[event.row]))
             self.table.refresh_row(event.row)
             self.marks_changed()
+
+    def chosen(self) -> Awaitable[Selection]:
+        """The marked records, or the one under the cursor, by the keys pressed until now.
+
+        Marks go their way from the table to the screen, and a key that follows at once may be faster.
+        """
+        from tui.changing.selection import Selection, chosen_in
+
+        cursor_id, chosen = self.cursor_id, asyncio.get_running_loop().create_future()
+
+        def choose() -> None:
+            if not chosen.done():
+                chosen.set_result(chosen_in(self.sheet, cursor_id) if self.sheet else Selection((), "nothing"))
+
+        self.table.post_message(messages.CaughtUp(self.table, choose))
+        return chosen
+
+    @on(messages.CaughtUp)
+    def _caught_up(self, event: messages.CaughtUp) -> None:
+        event.told()
 
     @on(messages.RangeMarked)
     def _range_marked(self, event: messages.RangeMarked) -> None:

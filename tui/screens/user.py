@@ -9,11 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import ContentSwitcher
 
+from tui.commands.changes import CHANGE_COMMANDS
 from tui.commands.command import Command, bindings_of
 from tui.commands.state import ScreenState
 from tui.commands.user import USER_COMMANDS
 from tui.flows.visiting import open_target
-from tui.screens.command_screen import CommandScreen
+from tui.navigation.target import Leads
+from tui.screens.group_status import no_groups
+from tui.screens.user_changes import UserChangesScreen
 from tui.screens.user_sheet import name_of
 from tui.screens.user_tabs.access import AccessTab
 from tui.screens.user_tabs.account import AccountTab
@@ -27,21 +30,23 @@ from tui.widgets.tab_line import TabLine, TabTitle
 from tui.widgets.table import messages
 
 if TYPE_CHECKING:
+    from tui.changing.selection import Selection
     from tui.session import Session
 
 _TICK_SECONDS = 0.1
 
 
-class UserScreen(CommandScreen[None]):
+class UserScreen(UserChangesScreen):
     """Each tab reads what it needs when it is first opened; Enter goes on to what a tab leads to, Escape goes back."""
 
     CSS_PATH = "user.tcss"
-    OFFERS: ClassVar[tuple[Command, ...]] = USER_COMMANDS
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(USER_COMMANDS)
+    OFFERS: ClassVar[tuple[Command, ...]] = (*USER_COMMANDS, *CHANGE_COMMANDS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of((*USER_COMMANDS, *CHANGE_COMMANDS))
 
     def __init__(self, session: Session, user_id: str, tab: str = "account") -> None:
         super().__init__()
         self._session = session
+        self.session = session
         self.user_id = user_id
         kinds = (AccountTab, PushedTab, GroupsTab, AccessTab, RawTab)
         self._tabs: dict[str, UserTab] = {tab.id or "": tab for tab in (kind(session, user_id) for kind in kinds)}
@@ -66,9 +71,23 @@ class UserScreen(CommandScreen[None]):
         return self._tabs[self.query_one(ContentSwitcher).current or self._first]
 
     def tick(self) -> None:
-        """Draw what has become known since."""
-        if self.tab.tick():
-            self._show_what_it_leads_to()
+        """Draw what has become known since, and what can be done about it by now."""
+        self.tab.tick()
+        self._show_what_it_leads_to()
+
+    async def chosen_users(self) -> Selection:
+        """This user."""
+        from tui.changing.selection import Selection
+
+        return Selection((self.user_id,), name_of(self._session, self.user_id))
+
+    def action_change(self, verb_id: str) -> None:
+        """Plan a change of this user; out of the group under the cursor where the tab leads to one."""
+        target = self.tab.target()
+        if verb_id == "remove-from-group" and target and target.leads_to is Leads.GROUP:
+            self.app.run_worker(self._take_out(target.id), group="changes", exclusive=True)
+        else:
+            super().action_change(verb_id)
 
     def action_tab(self, name: str) -> None:
         """Open a tab."""
@@ -83,6 +102,11 @@ class UserScreen(CommandScreen[None]):
         self.tab.open()
         self.tab.tick()
         self._show_what_it_leads_to()
+
+    async def _take_out(self, group_id: str) -> None:
+        from tui.flows.group_changes import take_out
+
+        await take_out(self.app, self._session, group_id, await self.chosen_users())
 
     def action_turn(self, steps: int) -> None:
         """Open the next tab, or the one before; after the last comes the first."""
@@ -109,8 +133,19 @@ class UserScreen(CommandScreen[None]):
 
     @on(messages.CursorMoved)
     def _show_what_it_leads_to(self) -> None:
-        target = self.tab.target()
-        self.show_state(ScreenState(noun="user", is_open=True, leads_to=target.word if target else ""))
+        target, session = self.tab.target(), self._session
+        state = ScreenState(
+            noun="user",
+            is_open=True,
+            read_only=session.tenant.read_only,
+            is_running=session.changes.is_running,
+            no_groups=no_groups(session),
+            has_enterprise=session.has_enterprise,
+            total=1,
+            shown=1,
+            leads_to=target.word if target else "",
+        )
+        self.show_state(state)
 
     @on(TabLine.Chosen)
     def _tab_clicked(self, event: TabLine.Chosen) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,18 +18,20 @@ from tui.flows.reading import read_tenant
 from tui.flows.visible import VisibleMetadata
 from tui.screens.details_screen import DetailsScreen
 from tui.screens.sheet_words import counts
+from tui.screens.user_changes import UserChangesScreen
 from tui.screens.user_status import doings, notice
 from tui.widgets.details import Section
 from tui.widgets.parts import Part
 from tui.widgets.table import messages
 
 if TYPE_CHECKING:
+    from tui.changing.selection import Selection
     from tui.session import Session
     from tui.sheets.sheet import Sheet
     from tui.tenants.tenant import Tenant
 
 
-class UsersScreen(DetailsScreen):
+class UsersScreen(UserChangesScreen, DetailsScreen):
     """All users of the tenant, managed ones and collaborators alike."""
 
     NAME = "Users"
@@ -99,33 +101,9 @@ class UsersScreen(DetailsScreen):
         if (session := self.session) and not session.sync.running:
             self.app.run_worker(read_tenant(self.app, session), group="sync")
 
-    def action_change(self, verb_id: str) -> None:
-        """Plan a change of the marked users, or of the one under the cursor."""
-        from api_client.operations.verbs import VERBS
-        from tui.changing.selection import chosen_in
-        from tui.flows.changes import plan_change
-
-        if self.session and self.sheet:
-            chosen = chosen_in(self.sheet, self.cursor_id)
-            work = plan_change(self.app, self.session, VERBS[verb_id], chosen)
-            self.app.run_worker(work, group="changes", exclusive=True)
-
-    def action_choose_change(self) -> None:
-        """Choose what is to be changed."""
-        from tui.changing.selection import chosen_in
-        from tui.flows.changes import choose_change
-
-        if self.session and self.sheet:
-            chosen = chosen_in(self.sheet, self.cursor_id)
-            work = choose_change(self.app, self.session, chosen, self.command_state)
-            self.app.run_worker(work, group="changes", exclusive=True)
-
-    def action_undo(self) -> None:
-        """Open the plan that puts the last run back."""
-        from tui.flows.undoing import undo_last
-
-        if self.session:
-            self.app.run_worker(undo_last(self.app, self.session), group="changes", exclusive=True)
+    def chosen_users(self) -> Awaitable[Selection]:
+        """The marked users, or the one under the cursor."""
+        return self.chosen()
 
     @on(messages.RowActivated)
     def _open_user(self, event: messages.RowActivated) -> None:

@@ -42,11 +42,7 @@ class GroupsTab(ListTab):
 
     def group_ids(self) -> list[str] | None:
         """The ids of the user's groups: those that an API told, and those whose members were read; None if unknown."""
-        told = self.session.users.texts_of(self.user_id).get("groups")
-        found = self.session.groups.known.groups_of(self.user_id)
-        if told is None and not found:
-            return None
-        return list(dict.fromkeys([*(told or "").split(), *found]))
+        return self.session.groups_of(self.user_id)
 
     def lines(self) -> Sequence[Line]:
         """A line for each group."""

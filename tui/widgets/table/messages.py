@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.message import Message
 from textual.widget import Widget
 
@@ -83,3 +85,11 @@ class Frozen(TableMessage):
         super().__init__(table)
         self.wanted = wanted
         self.frozen = frozen
+
+
+class CaughtUp(TableMessage):
+    """Comes after everything that the table has told until now; `told` is called then."""
+
+    def __init__(self, table: Widget, told: Callable[[], None]) -> None:
+        super().__init__(table)
+        self.told = told

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from api_client.client import AirtableClient
 from api_client.directory.arrays import Rows
@@ -20,15 +20,22 @@ from api_client.directory.progress import Completeness, Progress, ReportProgress
 from api_client.directory.shares import Share, shares_of
 from api_client.directory.sync import Sync
 from api_client.errors import AirdeckError
+from api_client.operations.run.group_update import group_news
+from api_client.operations.verbs import REVOKE_TOKENS
 from tui.changing.changes import Changes
 from tui.files.folders import views_path
 from tui.navigation.places import PLACES_BY_ID
 from tui.sheets.sheet import Sheet
 from tui.tenant_groups import TenantGroups
+from tui.tenant_tokens import TenantTokens
 from tui.tenants.owner import owner_id
 from tui.tenants.tenant import Tenant
 from tui.views.book import ViewBook
 from tui.widgets.history import History
+
+if TYPE_CHECKING:
+    from api_client.operations.plan import Plan
+    from api_client.operations.run.item import Item
 
 
 @dataclass(slots=True)
@@ -58,7 +65,8 @@ class Session:
         self.groups: TenantGroups = TenantGroups(client, self.users.directory, clock)
         self.filters_typed: dict[str, History] = {}
         self.views = ViewBook(views_path(), tuple(PLACES_BY_ID))
-        self.changes: Changes = Changes(client, tenant, self.groups, clock)
+        self.tokens: TenantTokens = TenantTokens(client, clock)
+        self.changes: Changes = Changes(client, tenant, self._heed, clock)
         self._client = client
         self._metadata: PushedMetadata | None = None
 
@@ -148,6 +156,13 @@ class Session:
         api = self._client.require_enterprise_api()
         user = await api.users.get(user_id, include=("collaborations",))
         return None if user.collaborations is None else shares_of(user.collaborations)
+
+    def _heed(self, plan: Plan, item: Item) -> None:
+        """Show in groups and tokens what a change has made of them."""
+        if plan.verb is REVOKE_TOKENS:
+            self.tokens.hear_revoked(item.change.token_id or "")
+        elif news := group_news(plan, item.change, item.result):
+            self.groups.hear(news)
 
     def _note(self, progress: Progress) -> None:
         self.sync.progress = progress

@@ -14,7 +14,7 @@ from tui.dialogs.pick import PickDialog
 from tui.dialogs.verbs import VerbsDialog
 from tui.screens.review import ReviewScreen
 from tui.screens.roster import RosterScreen
-from tui.screens.tokens import TokensScreen
+from tui.screens.tokens_table import TokensTable
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.details import FieldSheet
 from tui.widgets.status_bar import StatusBar
@@ -135,7 +135,7 @@ class RosterPage(TablePage):
 class TokensPage(TablePage):
     """Personal access tokens."""
 
-    SCREEN = TokensScreen
+    SCREEN = TokensTable
 
 
 class VerbsPage(Page):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,20 +28,23 @@ if TYPE_CHECKING:
     from api_client.operations.verbs import Verb
     from tui.changing.review import Review
     from tui.changing.shown_run import LiveRun
-    from tui.tenant_groups import TenantGroups
     from tui.tenants.tenant import Tenant
 
 _NONE = Parameters()
 
 
 class Changes:
-    """Belongs to a session, and knows no screen. `groups` hear what a run makes of them; `clock` tells aware times."""
+    """Belongs to a session, and knows no screen. `heed` is called for each change done; `clock` tells aware times."""
 
     def __init__(
-        self, client: AirtableClient, tenant: Tenant, groups: TenantGroups, clock: Callable[[], datetime]
+        self,
+        client: AirtableClient,
+        tenant: Tenant,
+        heed: Callable[[Plan, Item], None],
+        clock: Callable[[], datetime],
     ) -> None:
         self._client = client
-        self._groups = groups
+        self._heed = heed
         self._clock = clock
         self.book = RunBook(RunFolder(runs_folder(is_demo=tenant.is_demo)), self.tenant, clock)
         self.read_only = tenant.read_only
@@ -84,14 +87,6 @@ class Changes:
 
         groups = (await listed_groups(self._client)).values()
         return {group.id: group.name for group in sorted(groups, key=lambda group: group.name.casefold())}
-
-    async def token_table(self, users: Directory, owners: Sequence[str] | None = None) -> Directory:
-        """The access tokens of these users, or of all; `users` has the addresses. Raises API and network errors."""
-        from api_client.directory.token_columns import token_table
-
-        tokens = await self._client.require_enterprise_api().access_tokens.list(include_resources=True)
-        wanted = None if owners is None else frozenset(owners)
-        return token_table([token for token in tokens if wanted is None or token.user_id in wanted], users)
 
     async def facts(
         self,
@@ -160,15 +155,13 @@ class Changes:
         from tui.changing.shown_run import LiveRun, ShownRun
 
         shown = await ShownRun.read(run.record)
-        run.watch(partial(self._tell_groups, run.plan))
+        run.watch(partial(self._tell, run.plan))
         self._ended.clear()
         self.live = LiveRun(run, shown, self._clock)
         return self.live
 
-    def _tell_groups(self, plan: Plan, item: Item) -> None:
+    def _tell(self, plan: Plan, item: Item) -> None:
         from api_client.operations.journal.entries import Status
-        from api_client.operations.run.group_update import group_news
 
-        news = group_news(plan, item.change, item.result) if item.status is Status.DONE else None
-        if news is not None:
-            self._groups.hear(news)
+        if item.status is Status.DONE:
+            self._heed(plan, item)

@@ -16,7 +16,7 @@ TOKENS_COMMANDS = (
         "tokens.change",
         "X",
         "Revoke",
-        "Choose to end the marked access tokens, or the cursor's, for good; nothing happens before the review",
+        "Plan to end the marked access tokens, or the cursor's, for good; nothing happens before the review",
         5,
         danger=True,
         disabled_reason=nothing_to_change,

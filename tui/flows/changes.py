@@ -39,9 +39,9 @@ async def choose_change(
     elif not selection.ids:
         app.notify(f"No user is chosen for: {choice.verb.title}.", severity="warning")
     elif choice.verb is REVOKE_TOKENS and verbs is ON_USERS:
-        from tui.screens.tokens import TokensScreen
+        from tui.flows.tokens import show_tokens
 
-        await app.push_screen(TokensScreen(session, selection))
+        await show_tokens(app, session, selection)
     else:
         await plan_change(app, session, choice.verb, selection)
 

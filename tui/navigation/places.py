@@ -86,6 +86,14 @@ PLACES = (
         "tui.screens.runs:RunsScreen",
         lambda session: session.changes.book.sheet,
     ),
+    Place(
+        "tokens",
+        "Access tokens",
+        "f8",
+        "The personal access tokens of all users, and how to end them",
+        "tui.screens.tokens:TokensScreen",
+        lambda session: session.tokens.sheet,
+    ),
 )
 """In the order of their keys; the first one is where a tenant opens."""
 

@@ -14,6 +14,7 @@ from tui.commands.command import bindings_of
 from tui.commands.groups import MEMBERS_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
+from tui.commands.users import TOKENS_OF
 from tui.flows.groups import read_again, read_members
 from tui.screens.grouped_screen import GroupedScreen
 from tui.screens.opened_screen import OpenedScreen
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tui.session import Session
     from tui.sheets.sheet import Sheet
 
-_OF_USERS = tuple(command for command in CHANGE_COMMANDS if command.id not in IN_GROUP)
+_OF_USERS = (*(command for command in CHANGE_COMMANDS if command.id not in IN_GROUP), TOKENS_OF)
 
 
 class MembersScreen(UserChangesScreen, OpenedScreen, GroupedScreen):

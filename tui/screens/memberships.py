@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
 from api_client.directory.member_columns import OF_GROUP
+from tui.commands.changes import UNDO
 from tui.commands.command import bindings_of
 from tui.commands.groups import MEMBERSHIPS_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
@@ -20,6 +22,7 @@ from tui.widgets.table import messages
 if TYPE_CHECKING:
     from textual.worker import Worker
 
+    from tui.changing.selection import Selection
     from tui.session import Session
     from tui.sheets.sheet import Sheet
     from tui.tenants.tenant import Tenant
@@ -30,8 +33,8 @@ class MembershipsScreen(GroupedScreen):
 
     NAME = "Memberships"
     NOTHING = "Nobody is in any group."
-    OFFERS = (*SHEET_COMMANDS, *MEMBERSHIPS_COMMANDS)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(MEMBERSHIPS_COMMANDS)
+    OFFERS = (*SHEET_COMMANDS, *MEMBERSHIPS_COMMANDS, UNDO)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of((*MEMBERSHIPS_COMMANDS, UNDO))
 
     def __init__(self, tenant: Tenant) -> None:
         super().__init__(tenant)
@@ -59,6 +62,18 @@ class MembershipsScreen(GroupedScreen):
         elif self.session:
             self._read_all(self.session)
 
+    def action_take_out(self) -> None:
+        """Plan the end of the marked memberships, or of the one under the cursor."""
+        if self.session:
+            self.app.run_worker(self._take_out(self.session, self.chosen()), group="changes", exclusive=True)
+
+    def action_undo(self) -> None:
+        """Open the plan that puts the last run back."""
+        from tui.flows.undoing import undo_last
+
+        if self.session:
+            self.app.run_worker(undo_last(self.app, self.session), group="changes", exclusive=True)
+
     @on(messages.RowActivated)
     def _open(self, event: messages.RowActivated) -> None:
         """The group where the cursor is on a column of the group, else the user."""
@@ -70,6 +85,19 @@ class MembershipsScreen(GroupedScreen):
                 open_group(self.app, self.session, group_id)
             else:
                 open_user(self.app, self.session, user_id)
+
+    async def _take_out(self, session: Session, chosen: Awaitable[Selection]) -> None:
+        from tui.flows.group_changes import take_out
+
+        selection = await chosen
+        pairs = [membership.partition(":")[::2] for membership in selection.ids]
+        group_ids = {group_id for group_id, _ in pairs}
+        if len(group_ids) == 1:
+            of_users = replace(selection, ids=tuple(user_id for _, user_id in pairs))
+            await take_out(self.app, session, group_ids.pop(), of_users)
+        elif group_ids:
+            words = f"A plan is about one group, and these memberships are of {len(group_ids):,}: = shows those of one."
+            self.app.notify(words, title="Remove from the group", severity="warning")
 
     def _read_all(self, session: Session) -> None:
         session.groups.forgive()

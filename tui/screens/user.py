@@ -13,6 +13,7 @@ from tui.commands.changes import CHANGE_COMMANDS
 from tui.commands.command import Command, bindings_of
 from tui.commands.state import ScreenState
 from tui.commands.user import USER_COMMANDS
+from tui.commands.users import TOKENS_OF
 from tui.flows.visiting import open_target
 from tui.navigation.target import Leads
 from tui.screens.group_status import no_groups
@@ -40,8 +41,8 @@ class UserScreen(UserChangesScreen):
     """Each tab reads what it needs when it is first opened; Enter goes on to what a tab leads to, Escape goes back."""
 
     CSS_PATH = "user.tcss"
-    OFFERS: ClassVar[tuple[Command, ...]] = (*USER_COMMANDS, *CHANGE_COMMANDS)
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of((*USER_COMMANDS, *CHANGE_COMMANDS))
+    OFFERS: ClassVar[tuple[Command, ...]] = (*USER_COMMANDS, *CHANGE_COMMANDS, TOKENS_OF)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of((*USER_COMMANDS, *CHANGE_COMMANDS, TOKENS_OF))
 
     def __init__(self, session: Session, user_id: str, tab: str = "account") -> None:
         super().__init__()

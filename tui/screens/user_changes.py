@@ -33,6 +33,11 @@ class UserChangesScreen(CommandScreen[None]):
             work = self._choose_change(self.session, self.chosen_users())
             self.app.run_worker(work, group="changes", exclusive=True)
 
+    def action_tokens(self) -> None:
+        """Show the access tokens of the users chosen."""
+        if self.session:
+            self.app.run_worker(self._show_tokens(self.session, self.chosen_users()), group="changes", exclusive=True)
+
     def action_undo(self) -> None:
         """Open the plan that puts the last run back."""
         from tui.flows.undoing import undo_last
@@ -45,6 +50,11 @@ class UserChangesScreen(CommandScreen[None]):
         from tui.flows.changes import plan_change
 
         await plan_change(self.app, session, VERBS[verb_id], await chosen)
+
+    async def _show_tokens(self, session: Session, chosen: Awaitable[Selection]) -> None:
+        from tui.flows.tokens import show_tokens
+
+        await show_tokens(self.app, session, await chosen)
 
     async def _choose_change(self, session: Session, chosen: Awaitable[Selection]) -> None:
         from tui.flows.changes import choose_change

@@ -8,9 +8,9 @@ from collections import Counter
 import pytest
 from textual.keys import Keys, _character_to_key
 
-from tui.commands.changes import CHANGE_COMMANDS
+from tui.commands.changes import CHANGE_COMMANDS, IN_GROUP, UNDO
 from tui.commands.command import Command
-from tui.commands.groups import GROUPS_COMMANDS, MEMBERS_COMMANDS, MEMBERSHIPS_COMMANDS
+from tui.commands.groups import CHOOSE_USERS_COMMANDS, GROUPS_COMMANDS, MEMBERS_COMMANDS, MEMBERSHIPS_COMMANDS
 from tui.commands.keys import shown_key, shown_keys
 from tui.commands.reading import DETAILS_COMMANDS
 from tui.commands.review import REVIEW_COMMANDS, ROSTER_COMMANDS
@@ -21,13 +21,14 @@ from tui.commands.state import ChosenRun, ScreenState
 from tui.commands.table import TABLE_COMMANDS
 from tui.commands.tokens import TOKENS_COMMANDS
 from tui.commands.user import USER_COMMANDS
-from tui.commands.users import USERS_COMMANDS
+from tui.commands.users import TOKENS_OF, USERS_COMMANDS
 
 _TABLES = {
     "users": (*USERS_COMMANDS, *CHANGE_COMMANDS),
-    "groups": GROUPS_COMMANDS,
-    "members": MEMBERS_COMMANDS,
-    "memberships": MEMBERSHIPS_COMMANDS,
+    "groups": (*GROUPS_COMMANDS, UNDO),
+    "members": (*MEMBERS_COMMANDS, *(one for one in CHANGE_COMMANDS if one.id not in IN_GROUP), TOKENS_OF),
+    "users for a group": CHOOSE_USERS_COMMANDS,
+    "memberships": (*MEMBERSHIPS_COMMANDS, UNDO),
     "tokens": TOKENS_COMMANDS,
     "review": REVIEW_COMMANDS,
     "roster": ROSTER_COMMANDS,
@@ -56,7 +57,7 @@ def test_ids_are_unique() -> None:
     "commands",
     [
         *((*SHEET_COMMANDS, *TABLE_COMMANDS, *own) for own in _TABLES.values()),
-        (*USER_COMMANDS, *DETAILS_COMMANDS),
+        (*USER_COMMANDS, *CHANGE_COMMANDS, TOKENS_OF, *DETAILS_COMMANDS),
     ],
     ids=[*_TABLES, "user"],
 )
@@ -73,8 +74,9 @@ def test_reasons_are_sentences_and_given_only_where_something_is_missing() -> No
         is_open=True,
         total=9,
         shown=9,
-        marked=2,
+        marked=1,
         has_email=True,
+        has_enterprise=True,
         lacks_metadata=True,
         lacks_members=True,
         leads_to="group",

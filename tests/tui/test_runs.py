@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
+from textual.events import Key
 
 from api_client.operations.journal.entries import RunState, Status
+from api_client.operations.journal.folder import RunFolder
 from api_client.sandbox.switches import Switches
 from tests.tui.change_pages import ConfirmPage, ReviewPage, VerbsPage, writes
 from tests.tui.drivers import SandboxTenant, UsersPage, text_of, until, users_page
@@ -264,3 +268,63 @@ async def test_quitting_asks_while_a_run_is_under_way_and_then_stops_it() -> Non
         record = users.session.changes.book.folder.record("last")
     assert record.info().state is RunState.STOPPED
     assert record.info().count(Status.DONE) == len(_deactivated(tenant)) == 3
+
+
+async def _stopped(users: UsersPage, tenant: GatedTenant) -> None:
+    """A run of eight, stopped after three; the runs screen was looked at while it went."""
+    await _planned(users, 8, _others(users))
+    await confirmed(users, "8")
+    await until(users.pilot, lambda: tenant.gate.waiting == 3)
+    await users.press("f7")
+    runs = await RunsPage(users).read()
+    await until(users.pilot, lambda: runs.column("State") == ["running"])
+    await users.press("f4")
+    live = users.session.changes.live
+    assert live
+    live.run.stop()
+    tenant.gate.open()
+    await until(users.pilot, lambda: users.session.changes.live is None)
+
+
+async def test_resume_right_after_f7_waits_for_the_journals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the screen knew when it was left is no reason to refuse: the run has ended since."""
+    tenant, may_read = _gated(), Event()
+    async with users_page(tenant) as users:
+        await _stopped(users, tenant)
+        read = RunFolder.runs
+
+        def slowly(folder: RunFolder) -> object:
+            may_read.wait(20)
+            return read(folder)
+
+        monkeypatch.setattr(RunFolder, "runs", slowly)
+        await users.press("f7", "R")
+        await RunsPage(users).opened()
+        assert "Resume" not in users.toasts
+        may_read.set()
+        question = await ConfirmPage(users).opened()
+        question.title("Go on? Deactivate: 5 users")
+        await question.cancel()
+
+
+async def test_a_key_is_about_the_run_that_the_cursor_has_just_come_to() -> None:
+    """Not about the one before, whatever the footer has said until now."""
+    tenant = _gated()
+    async with users_page(tenant) as users:
+        await _stopped(users, tenant)
+        await users.press("f4")
+        await until(users.pilot, lambda: isinstance(users.app.screen, UsersScreen))
+        await users.press("u")
+        await _planned(users, 1, _others(users))
+        await (await confirmed(users)).ended()
+        await users.press("f7")
+        runs = await RunsPage(users).read()
+        await until(users.pilot, lambda: runs.column("State") == ["finished", "stopped"])
+        await until(users.pilot, lambda: "(R Resume…)" in text_of(users.app))
+        users.app.post_message(Key("down", None))
+        users.app.post_message(Key("R", "R"))
+        question = await ConfirmPage(users).opened()
+        question.title("Go on? Deactivate: 5 users")
+        await question.cancel()
+        await runs.press("up", "R")
+        assert "Nothing of this run is left to do." in users.toasts

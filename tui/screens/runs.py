@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
+from textual.worker import WorkerCancelled
 
 from tui.commands.command import bindings_of
 from tui.commands.runs import ENDED_COMMANDS
@@ -17,10 +21,14 @@ from tui.screens.table_screen import TableScreen
 from tui.widgets.table import messages
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from api_client.operations.journal.record import RunRecord
     from tui.session import Session
     from tui.sheets.sheet import Sheet
     from tui.tenants.tenant import Tenant
 
+_OF_A_RUN = frozenset({"resume", "retry", "undo"})
 _EVERY_SECONDS = 1.0
 """How often the journals are read while a run is under way."""
 
@@ -35,6 +43,7 @@ class RunsScreen(TableScreen):
     def __init__(self, tenant: Tenant) -> None:
         super().__init__(tenant)
         self._read_at = float("-inf")
+        self._reading: Worker[None] | None = None
 
     def show(self, session: Session, sheet: Sheet) -> None:
         """Show this sheet of the session from now on, read anew."""
@@ -43,7 +52,17 @@ class RunsScreen(TableScreen):
 
     def on_screen_resume(self) -> None:
         """Look what has happened while the eye was elsewhere."""
+        super().on_screen_resume()
         self.action_reread()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command can be used for the run under the cursor as it is now; that waits for a reading."""
+        if action in _OF_A_RUN:
+            if self._reading and not self._reading.is_finished:
+                return True
+            if self.session and self.sheet:
+                self.show_state(self.state(self.session, self.sheet))
+        return super().check_action(action, parameters)
 
     def notice(self) -> str:
         """What stands in place of runs where there are none."""
@@ -72,28 +91,22 @@ class RunsScreen(TableScreen):
     def action_reread(self) -> None:
         """Read the journals again."""
         self._read_at = monotonic()
-        self._read_journals()
-
-    @work(group="journal", exclusive=True)
-    async def _read_journals(self) -> None:
         if self.session:
-            await self.session.changes.book.reread()
+            self._reading = self.run_worker(partial(self._read_journals, self.session), group="journal", exclusive=True)
 
     def action_resume(self) -> None:
         """Go on with what the run under the cursor left."""
-        self._resume(retry_failed=False)
+        self._once_read("run.resume", self._resume)
 
     def action_retry(self) -> None:
         """Try the changes of the run that failed once more."""
-        self._resume(retry_failed=True)
+        self._once_read("run.retry", partial(self._resume, retry_failed=True))
 
     def action_undo(self) -> None:
         """Open the plan that puts back what the run under the cursor has done."""
         from tui.flows.undoing import undo
 
-        if self.session and self.cursor_id:
-            record = self.session.changes.book.folder.record(self.cursor_id)
-            self.app.run_worker(undo(self.app, self.session, record), group="changes", exclusive=True)
+        self._once_read("run.undo", partial(undo, self.app))
 
     @on(messages.RowActivated)
     def _open(self) -> None:
@@ -103,10 +116,29 @@ class RunsScreen(TableScreen):
             work = open_report(self.app, self.session, self.cursor_id)
             self.app.run_worker(work, group="changes", exclusive=True)
 
-    def _resume(self, *, retry_failed: bool) -> None:
+    async def _resume(self, session: Session, record: RunRecord, *, retry_failed: bool = False) -> None:
         from tui.flows.resuming import resume
 
-        if self.session and self.cursor_id:
-            record = self.session.changes.book.folder.record(self.cursor_id)
-            work = resume(self.app, self.session, record, retry_failed=retry_failed)
-            self.app.run_worker(work, group="changes", exclusive=True)
+        await resume(self.app, session, record, retry_failed=retry_failed)
+
+    def _once_read(self, command_id: str, do: Callable[[Session, RunRecord], Awaitable[None]]) -> None:
+        """Do something about the run under the cursor, once the journals were read that are being read."""
+        if self.session:
+            self.app.run_worker(self._do(self.session, command_id, do), group="changes", exclusive=True)
+
+    async def _do(self, session: Session, command_id: str, do: Callable[[Session, RunRecord], Awaitable[None]]) -> None:
+        from tui.commands.sections import COMMANDS_BY_ID
+
+        while (reading := self._reading) and not reading.is_finished:
+            with suppress(WorkerCancelled):  # a newer one takes its place
+                await reading.wait()
+        self.tick()
+        command = COMMANDS_BY_ID[command_id]
+        if reason := command.disabled_reason(self.command_state):
+            self.app.notify(reason, title=command.title, severity="warning")
+        elif self.cursor_id:
+            await do(session, session.changes.book.folder.record(self.cursor_id))
+
+    async def _read_journals(self, session: Session) -> None:
+        await session.changes.book.reread()
+        self.tick()

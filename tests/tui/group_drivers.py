@@ -17,6 +17,7 @@ from api_client.sandbox.sandbox import Sandbox
 from api_client.sandbox.switches import Switches
 from api_client.transport.token import Token
 from tests.tui.drivers import SandboxTenant, UsersPage, until
+from tui.screens.choose_users import ChooseUsersScreen
 from tui.screens.groups import GroupsScreen
 from tui.screens.members import MembersScreen
 from tui.screens.memberships import MembershipsScreen
@@ -220,3 +221,14 @@ class UserPage:
         """Open a tab, and wait until it has read what it reads."""
         await self.press(key)
         return await self.read()
+
+
+class ChooseUsersPage(TablePage):
+    """The users among whom those are chosen who come into a group."""
+
+    SCREEN = ChooseUsersScreen
+
+    @property
+    def head(self) -> str:
+        """The line above the table."""
+        return str(self.screen.query_one(".head", Static).content)

@@ -97,8 +97,6 @@ def name_trouble(session: Session, name: str, group_id: str = "") -> str:
     """
     groups = session.groups.sheet.directory
     names = dict(zip(groups.ids(groups.rows), groups.texts("name", groups.rows), strict=True))
-    if not name.strip():
-        return "A group needs a name."
     if names.get(group_id) == name:
         return "The group is called that already."
     others = (other for other_id, other in names.items() if other_id != group_id and other)

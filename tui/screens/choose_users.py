@@ -60,11 +60,10 @@ class ChooseUsersScreen(OpenedScreen, DetailsScreen):
         self.show(self.opened, sheet)
 
     def on_screen_resume(self) -> None:
-        """Nothing is left to be chosen once the plan was carried out."""
-        if self._review and self._review.is_begun:
+        """Nothing is left to be chosen once the plan was carried out, and its run was left."""
+        super().on_screen_resume()
+        if self._review and self._review.is_begun and self.app.screen is self:
             self.dismiss()
-        else:
-            super().on_screen_resume()
 
     def title_words(self) -> str:
         """Which group it is."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _OF_USERS = (*(command for command in CHANGE_COMMANDS if command.id not in IN_GROUP), TOKENS_OF)
 
 
-class MembersScreen(UserChangesScreen, OpenedScreen, GroupedScreen):
+class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
     """Opened from a group or from a user's page; a mark on a member is a mark on the user."""
 
     OFFERS = (*SHEET_COMMANDS, *MEMBERS_COMMANDS, *_OF_USERS)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.tenants.tenant import Tenant
 
 
-class UsersScreen(UserChangesScreen, DetailsScreen):
+class UsersScreen(DetailsScreen, UserChangesScreen):
     """All users of the tenant, managed ones and collaborators alike."""
 
     NAME = "Users"

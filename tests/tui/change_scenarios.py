@@ -8,8 +8,9 @@ from pathlib import Path
 
 from api_client.operations.journal.entries import Status
 from api_client.operations.run.progress import Activity, RunProgress
-from tests.tui.change_pages import AskPage, ConfirmPage, ReviewPage, RosterPage, TokensPage, VerbsPage
+from tests.tui.change_pages import AskPage, ConfirmPage, PickPage, ReviewPage, RosterPage, TokensPage, VerbsPage
 from tests.tui.drivers import UsersPage, until
+from tests.tui.group_drivers import ChooseUsersPage, GroupsPage
 from tests.tui.run_pages import RunPage, RunsPage, confirmed
 from tests.tui.scenario import Scenario
 from tui.screens.run import RunScreen
@@ -109,12 +110,64 @@ async def _runs(users: UsersPage) -> None:
     await until(users.pilot, lambda: runs.table.model.row_count == 2)
 
 
+async def _all_tokens(users: UsersPage) -> None:
+    await users.press("f8")
+    tokens = await TokensPage(users).opened()
+    await until(users.pilot, lambda: tokens.table.model.row_count)
+    await tokens.press("down", "space")
+
+
+async def _group(users: UsersPage) -> GroupsPage:
+    groups = await (await GroupsPage(users.pilot).opened()).read()
+    await groups.press("down", "down")
+    await groups.named()
+    return groups
+
+
+async def _new_group(users: UsersPage) -> None:
+    await _group(users)
+    await users.press("N")
+    await (await AskPage(users).opened()).type("finance")
+
+
+async def _group_verbs(users: UsersPage) -> None:
+    await _group(users)
+    await users.press("X")
+    await (await VerbsPage(users).opened()).stand_on("Delete group")
+
+
+async def _choose_users(users: UsersPage) -> None:
+    groups = await _group(users)
+    await groups.press("I")
+    choice = await ChooseUsersPage(users.pilot).come()
+    await choice.filter("dept:legal state:active")
+    await choice.press("space", "space")
+
+
+async def _which_group(users: UsersPage) -> None:
+    await users.press("space", "space", "I")
+    pick = await PickPage(users).opened()
+    await pick.press(*"legal")
+
+
+async def _group_review(users: UsersPage) -> None:
+    groups = await _group(users)
+    await groups.press("space", "space", "D")
+    await ReviewPage(users).opened()
+
+
 CHANGE_SCENARIOS = (
     Scenario("verbs", _verbs, "Everything that can be changed, with what it does and what there is to put back"),
     Scenario("review", _review, "A plan under review: what holds it, what is blocked and why, what was left out"),
     Scenario("confirm", _confirm, "The question before a run: the number is typed, each guard ticked by name"),
     Scenario("roster", _roster, "People whom a file names, reconciled line by line before anything is planned"),
     Scenario("tokens", _tokens, "Personal access tokens of the marked users"),
+    Scenario("all-tokens", _all_tokens, "The personal access tokens of all users"),
+    Scenario("new-group", _new_group, "A new group is asked for by name, and a name that is taken is told at once"),
+    Scenario("group-verbs", _group_verbs, "All that can be changed of a group"),
+    Scenario("choose-users", _choose_users, "Who is to come into a group: chosen in a table like any other"),
+    Scenario("which-group", _which_group, "Which group the marked users are to come into"),
+    Scenario("group-review", _group_review, "A plan to delete groups: who loses the access, and what cannot be undone"),
     Scenario("run", _run, "A run under way, change by change"),
     Scenario("report", _report, "The report of a run, from its journal: one user was changed by somebody else"),
     Scenario("runs", _runs, "All runs, with what can be resumed or put back"),

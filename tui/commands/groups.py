@@ -93,7 +93,7 @@ MEMBERS_COMMANDS = (
         "I",
         "Add users",
         "Choose users and plan to put them into this group; nothing happens before the review",
-        5,
+        6,
         danger=True,
         disabled_reason=cannot_change_groups,
         label=lambda _state: "Add users…",
@@ -104,7 +104,7 @@ MEMBERS_COMMANDS = (
         "O",
         "Remove from this group",
         "Plan to take the marked members, or the cursor's, out of this group; nothing happens before the review",
-        5,
+        7,
         danger=True,
         disabled_reason=no_member_chosen,
         label=with_number("Out of group"),
@@ -126,7 +126,7 @@ MEMBERS_COMMANDS = (
     Command(
         "members.raw", "J", "Raw record", "The user's record just as the APIs send it", disabled_reason=nothing_shown
     ),
-    Command("members.leave", "backspace", "Back", "Back to where you were", 6),
+    Command("members.leave", "backspace", "Back", "Back to where you were", 4),
 )
 MEMBERSHIPS_COMMANDS = (
     Command(

@@ -46,7 +46,7 @@ GROUP_GUARDS: tuple[Guard[GroupCase], ...] = (
     groups.CALLED_SO,
     groups.NAME_TAKEN,
 )
-GROUP_WARNINGS: tuple[Guard[GroupCase], ...] = (identity_provider.IDP_UNDOES_GROUP, groups.HAS_MEMBERS)
+GROUP_WARNINGS: tuple[Guard[GroupCase], ...] = (groups.HAS_MEMBERS, identity_provider.IDP_UNDOES_GROUP)
 TOKEN_GUARDS: tuple[Guard[TokenCase], ...] = (tokens.UNKNOWN_TOKEN, own.OWN_TOKEN, tokens.REVOKED_ALREADY)
 
 TITLES: Mapping[str, str] = {

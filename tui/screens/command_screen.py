@@ -7,9 +7,8 @@ from typing import ClassVar
 from textual import events
 from textual.screen import Screen, ScreenResultType
 
-from tui.commands.command import Command, command_behind, never
+from tui.commands.command import Command, command_behind
 from tui.commands.live import live_commands
-from tui.commands.sections import COMMANDS_BY_ID
 from tui.commands.state import ScreenState
 
 
@@ -36,24 +35,11 @@ class CommandScreen(Screen[ScreenResultType]):
         return super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
-        """Keep the key of a command that may be disabled until the keys before it were heeded.
-
-        Those are still on their way to the app when this one comes here, and may decide whether it can be used.
-        """
+        """Say why the command of a key cannot be used, in place of silence."""
         active = self.active_bindings.get(event.key)
-        command = COMMANDS_BY_ID.get(active.binding.id or "") if active else None
-        if command and command.disabled_reason is not never:
-            event.stop()
-            self.app.call_later(self._heed, event.key)
-
-    async def _heed(self, key: str) -> None:
-        """Do what the key is for, or say why it cannot be done, in place of silence."""
-        active = self.active_bindings.get(key)
-        if active is None or not self.is_current:
-            return
-        if active.enabled:
-            await self.app.run_action(active.binding.action, active.node)
+        if active is None or active.enabled:
             return
         for live in live_commands(self):
             if live.command.id == active.binding.id:
+                event.stop()
                 self.app.notify(live.reason, title=live.command.title, severity="warning")

@@ -71,10 +71,13 @@ def phrase_to_type(plan: Plan) -> str | None:
     """What has to be typed on a screen before a plan is applied; None where a question that starts on No is enough.
 
     One change that can be put back: the question. Several: their number. One that is final: what it is called. Several:
-    the verb and their number.
+    the verb and their number. Where a name is nothing but blanks, the id stands for it.
     """
     if plan.verb.danger is Danger.SEVERE:
-        return plan.changes[0].label if plan.count == 1 else f"{plan.verb.id} {plan.count}"
+        if plan.count != 1:
+            return f"{plan.verb.id} {plan.count}"
+        (change,) = plan.changes
+        return change.label if change.label.strip() else change.key
     return None if plan.count == 1 else str(plan.count)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from api_client.directory.group_news import GroupEnded
 from api_client.sandbox.switches import Switches
@@ -160,6 +161,26 @@ async def test_marked_groups_end_by_their_number_and_their_members_are_told_of()
 def _group_names(users: UsersPage) -> set[str | None]:
     memberships = users.session.groups.memberships.directory
     return set(memberships.texts("group", memberships.rows))
+
+
+async def test_a_name_is_typed_as_it_is_seen() -> None:
+    """Blanks at its ends and signs that no key has are no reason why a group could not be deleted."""
+    tenant = _tenant()
+    async with tenant.open() as client:
+        await client.groups.create(" Odd  crew\x1b ")
+    async with users_page(tenant) as users:
+        groups = await _groups(users)
+        await groups.filter("name:odd")
+        await groups.press("D")
+        await (await ReviewPage(users).opened()).press("R")
+        question = await ConfirmPage(users).opened()
+        question.screen.query_one("#phrase", Input).value = "Odd crew"
+        await question.try_it()
+        assert "Nothing is done unless" in question.trouble
+        question.screen.query_one("#phrase", Input).value = "Odd crew␛"
+        await question.try_it()
+        run = await (await RunPage(users).opened()).ended()
+        assert run.column("Outcome") == ["done"]
 
 
 async def test_the_screen_of_a_group_that_was_deleted_says_so() -> None:

@@ -96,6 +96,18 @@ async def test_keys_that_come_in_a_bunch_are_heeded_in_their_order() -> None:
         assert review.column("Email") == emails[:3]
 
 
+async def test_what_is_chosen_has_the_marks_that_are_still_on_their_way() -> None:
+    """The table has told of them, and the screen has not heard yet."""
+    async with users_page(_unlimited()) as users:
+        table, ids = users.table, [users.user]
+        table.action_mark()
+        ids.append(users.user)
+        table.action_mark()
+        chosen = users.screen.chosen()
+        table.action_mark()
+        assert list((await chosen).ids) == ids
+
+
 async def test_a_row_left_out_by_the_last_key_is_not_asked_about() -> None:
     """The question is about the plan as it is after that key, however quickly R follows."""
     async with users_page(_unlimited()) as users:

@@ -115,10 +115,18 @@ class ConfirmDialog(ModalScreen[bool]):
     @property
     def _is_typed(self) -> bool:
         phrase = self._question.phrase
-        return phrase is None or self.query_one("#phrase", Input).value.strip() == phrase
+        if phrase is None:
+            return True
+        typed = _spaced(self.query_one("#phrase", Input).value)
+        return typed in {_spaced(phrase), _spaced(printable(phrase))}
 
     def _complain(self, words: str) -> None:
         self.query_one("#trouble", Static).update(Content(printable(words)))
+
+
+def _spaced(text: str) -> str:
+    """With one blank where there are any: nobody sees how many a name has, or has at its ends."""
+    return " ".join(text.split())
 
 
 def _names(boxes: Iterable[TickBox]) -> str:

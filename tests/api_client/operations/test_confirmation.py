@@ -8,7 +8,7 @@ import pytest
 
 from api_client import errors
 from api_client.operations.confirmation import ConfirmedPlan, check_confirmation, holds_to_accept, phrase_to_type
-from api_client.operations.facts import Limits
+from api_client.operations.facts import GroupFacts, Limits
 from api_client.operations.plan import Plan
 from api_client.operations.plan_document import digest_of
 from tests.api_client.operations.people import ADA, ADMIN, BOB, LEAVER, OWNER, ROBOT
@@ -103,3 +103,5 @@ def test_what_has_to_be_typed_grows_with_the_danger() -> None:
     assert phrase_to_type(plan_of("delete", [LEAVER])) == "leaver@corp.example"
     many = replace(plan_of("delete", [LEAVER]), changes=plan_of("delete", [LEAVER]).changes * 2)
     assert phrase_to_type(many) == "delete 2"
+    nameless = plan_of("delete-group", ["ugpB"], groups={"ugpB": GroupFacts("ugpB", " ")})
+    assert phrase_to_type(nameless) == "ugpB"

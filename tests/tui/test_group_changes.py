@@ -229,6 +229,51 @@ async def test_a_group_that_the_idp_owns_holds_each_plan_until_that_is_ticked(ke
     assert len(writes(tenant)) == 1
 
 
+async def test_many_groups_at_once_are_held_until_their_number_is_typed() -> None:
+    """The size is told, and the number is part of what is typed."""
+    tenant = SandboxTenant(Switches(rate_limit=None), users=600)
+    async with users_page(tenant) as users:
+        groups = await _groups(users)
+        await groups.press("asterisk", "D")
+        review = await ReviewPage(users).opened()
+        count = review.plan_count
+        assert count > 10
+        assert "Held: Many at once" in review.head
+        await review.press("R")
+        question = await ConfirmPage(users).opened()
+        await question.type("delete-group 10")
+        await question.try_it()
+        assert f"Nothing is done unless delete-group {count} is typed" in question.trouble
+        await question.cancel()
+    assert writes(tenant) == []
+
+
+async def test_a_service_account_holds_a_plan_that_takes_it_out_of_a_group() -> None:
+    """Programs that run on its tokens may stop."""
+    tenant = SandboxTenant(Switches(rate_limit=None), users=600)
+    async with users_page(tenant) as users:
+        await users.filter("service:yes managed:yes state:active")
+        account, sent = users.user, 1
+        groups = await _groups(users)
+        async with tenant.open() as client:
+            await client.groups.add_members(groups.user, [account])
+        members = await (await groups.press("r", "enter")).members()
+        await until(users.pilot, lambda: account in users.session.groups.known.user_ids_of(groups.user))
+        await members.filter(f"id:{account}")
+        await until(users.pilot, lambda: members.table.model.row_count)
+        await members.press("O")
+        review = await ReviewPage(users).opened()
+        assert "Held: Service accounts" in review.head
+        await review.press("R")
+        question = await ConfirmPage(users).opened()
+        await question.try_it()
+        assert "Service accounts" in question.trouble
+        await question.cancel()
+        assert len(writes(tenant)) == sent
+        await (await confirmed(users, "", "Service accounts")).ended()
+    assert len(writes(tenant)) == sent + 1
+
+
 async def test_what_others_did_meanwhile_is_blocked_in_the_review() -> None:
     """The list on the screen is older than the plan: a name that was taken since, a group that was deleted since."""
     tenant = _tenant()

@@ -9,7 +9,7 @@ import pytest
 from textual.keys import Keys, _character_to_key
 
 from tui.commands.changes import CHANGE_COMMANDS, IN_GROUP, UNDO
-from tui.commands.command import Command
+from tui.commands.command import Command, command_behind
 from tui.commands.groups import CHOOSE_USERS_COMMANDS, GROUPS_COMMANDS, MEMBERS_COMMANDS, MEMBERSHIPS_COMMANDS
 from tui.commands.keys import shown_key, shown_keys
 from tui.commands.reading import DETAILS_COMMANDS
@@ -99,3 +99,14 @@ def test_keys_are_named_as_people_know_them(key: str, shown: str) -> None:
     """Not as the toolkit spells them."""
     assert shown_key(key) == shown
     assert shown_keys(f"{key}, x") == f"{shown} x"
+
+
+def test_a_command_is_found_by_the_parameters_of_its_action_too() -> None:
+    """Several commands may call one method, each with reasons of its own; a text after the name changes nothing."""
+    found = command_behind(CHANGE_COMMANDS, "change", ("add-to-group",))
+    assert found
+    assert found.id == "change.add_to_group"
+    first = command_behind(CHANGE_COMMANDS, "change", ("anything", "else"))
+    assert first
+    assert first.id == "change.deactivate"
+    assert command_behind(CHANGE_COMMANDS, "nothing") is None

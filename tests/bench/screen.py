@@ -7,12 +7,12 @@ import gc
 import time
 
 from textual import events
-from textual.app import App
 from textual.pilot import Pilot
 
 from tests.bench.population import filled
 from tests.bench.table import SIZE, real_output
 from tui.app import utc_now
+from tui.safety.key_order import KeyOrderApp
 from tui.screens.users import UsersScreen
 from tui.session import Session
 from tui.sheets.sheet import Sheet
@@ -25,7 +25,7 @@ _SORTED = ("name", "email", "state", "department")
 _REST = 0.03
 
 
-class Dashboard(App[None]):
+class Dashboard(KeyOrderApp[None]):
     """The users screen alone, which waits for a session to show, and knows the frame that answers a key."""
 
     def __init__(self) -> None:

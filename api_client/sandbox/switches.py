@@ -49,10 +49,14 @@ class Switches:
     # SCIM users
     unsupported_filter: Literal["refuse", "ignore", "nothing"] = "refuse"
     """What any other filter than the documented equality gets: 400, the whole list, or an empty one."""
+    filter_escapes: bool = True
+    """A backslash in a filter's text escapes what follows, as in JSON (RFC 7644 section 3.4.2.2); else it is one."""
     conflict_status: Literal[409, 400, 422] = 409
     """The status for an address that is taken."""
     self_deactivation_refused: bool = False
     """Deactivating the token's owner over SCIM is refused with 422, as deleting is."""
+    invalid_path_status: Literal[400, 422] = 400
+    """The status of a PATCH whose path is none (RFC 7644 section 3.12: 400, `invalidPath`)."""
     patch_atomic: bool = False
     """A failing operation undoes those before it in the same PATCH."""
     entra_dialect: bool = True

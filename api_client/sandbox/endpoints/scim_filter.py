@@ -9,7 +9,9 @@ from api_client.sandbox.endpoints.scim_answers import refused
 from api_client.sandbox.routing import Call
 from api_client.sandbox.wire import RefusalError
 
-_EQUALITY = re.compile(r'\s*(?P<attribute>[\w:.]+)\s+eq\s+(?P<value>"(?:[^"\\]|\\.)*")\s*', re.IGNORECASE | re.DOTALL)
+_START = r"\s*(?P<attribute>[\w:.]+)\s+eq\s+"
+_EQUALITY = re.compile(_START + r'(?P<value>"(?:[^"\\]|\\.)*")\s*', re.IGNORECASE | re.DOTALL)
+_PLAIN_EQUALITY = re.compile(_START + r'"(?P<value>.*)"\s*', re.IGNORECASE | re.DOTALL)
 
 
 def wanted_values(call: Call, attribute: str) -> list[str] | None:
@@ -17,9 +19,12 @@ def wanted_values(call: Call, attribute: str) -> list[str] | None:
     text = call.request.value("filter")
     if text is None:
         return None
-    found = _EQUALITY.fullmatch(text)
+    has_escapes = call.tenant.switches.filter_escapes
+    found = (_EQUALITY if has_escapes else _PLAIN_EQUALITY).fullmatch(text)
     if found is None or found["attribute"].casefold() != attribute.casefold():
         return _unsupported(call, attribute)
+    if not has_escapes:
+        return [found["value"]]
     try:
         return [str(json.loads(found["value"], strict=False))]
     except ValueError:

@@ -33,7 +33,7 @@ def step(call: Call, group: Group, operation: Operation) -> Step:
         return _removal(call, group, [one["id"]])
     if lowered in {"externalid", "id", "schemas", "meta"}:
         return lambda: None
-    raise refused(call, 400, f"{path} is not a valid path")
+    raise refused(call, call.tenant.switches.invalid_path_status, f"{path} is not a valid path")
 
 
 def free_name(call: Call, name: Any, group: Group | None) -> str:
@@ -95,4 +95,4 @@ def _ids(call: Call, value: Any) -> list[str]:
 def _check_spacing(call: Call, path: str, *, is_spaced: bool) -> None:
     taken = call.tenant.switches.remove_path
     if taken != "any" and (taken == "spaced") is not is_spaced:
-        raise refused(call, 400, f"{path} is not a valid path")
+        raise refused(call, call.tenant.switches.invalid_path_status, f"{path} is not a valid path")

@@ -79,7 +79,7 @@ def _pushed(call: Call, person: Person, operation: Operation, path: str) -> Pers
         return _with_text(call, person, operation, (_PUSHED[path],))
     if path in _IGNORED or re.split(r"[.\[]", path)[0] in _IGNORED:
         return person
-    raise refused(call, 400, f"{operation.path} is not a valid path")
+    raise refused(call, call.tenant.switches.invalid_path_status, f"{operation.path} is not a valid path")
 
 
 def _with_bare_manager(call: Call, person: Person, operation: Operation) -> Person:

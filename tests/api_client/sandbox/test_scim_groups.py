@@ -180,6 +180,13 @@ def test_forms_of_the_remove_path(position: str, spaced: int, unspaced: int) -> 
         assert _members(sandbox, address) == (rest if status == 200 else [first, *rest])
 
 
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_path_that_is_none(status: int) -> None:
+    """Its status is open (section 12.5), hence a switch."""
+    sandbox = unhurried(invalid_path_status=status)
+    assert _patched(sandbox, _group(sandbox), "replace", "nonsense", "x").status == status
+
+
 def test_removing_members_entras_way() -> None:
     """`members` with a list of values (section 2.6); without value everybody goes (RFC 7644 section 3.5.2.2)."""
     sandbox = unhurried()

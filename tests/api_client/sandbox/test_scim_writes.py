@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -8,6 +9,8 @@ from api_client.sandbox.sandbox import Sandbox
 from api_client.sandbox.wire import Response
 from tests.api_client.sandbox.asking import (
     ENTERPRISE_SCHEMA,
+    GROUP_SCHEMA,
+    GROUPS,
     USERS,
     account,
     ask,
@@ -242,6 +245,16 @@ def test_the_domain_for_sso_must_be_verified(method: str) -> None:
     good, bad = ({SSO_SCHEMA: {"emailDomain": domain}} for domain in ("northwind.example", "elsewhere.example"))
     assert ask(sandbox, method, address, new_user("ada@northwind.example", **bad)).status == 400
     assert ask(sandbox, method, address, new_user("ada@northwind.example", **good)).status == 200
+
+
+@pytest.mark.parametrize(("escapes", "text"), [(True, r"say \"hi\" \\"), (False, 'say "hi" \\')])
+def test_signs_in_a_filter(text: str, *, escapes: bool) -> None:
+    """Whether they are escaped is open (section 12.4), hence a switch."""
+    sandbox = unhurried(4, filter_escapes=escapes)
+    name = 'say "hi" \\'
+    assert ask(sandbox, "POST", GROUPS, {"schemas": [GROUP_SCHEMA], "displayName": name}).status == 200
+    query = urlencode({"filter": f'displayName eq "{text}"'})
+    assert [row["displayName"] for row in ask(sandbox, "GET", f"{GROUPS}?{query}").json()["Resources"]] == [name]
 
 
 @pytest.mark.parametrize(("position", "status", "found"), [("refuse", 400, 0), ("ignore", 200, 4), ("nothing", 200, 0)])

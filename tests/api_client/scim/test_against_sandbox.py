@@ -121,10 +121,13 @@ def test_a_lock_out_delays_a_change_and_nothing_else() -> None:
     assert len(tenant.effects.all()) == 1
 
 
+@pytest.mark.parametrize("invalid_path_status", [400, 422])
 @pytest.mark.parametrize("remove_path", ["any", "spaced", "unspaced"])
-def test_the_life_of_a_group(remove_path: Literal["any", "spaced", "unspaced"]) -> None:
+def test_the_life_of_a_group(
+    remove_path: Literal["any", "spaced", "unspaced"], invalid_path_status: Literal[400, 422]
+) -> None:
     """Created empty, filled, renamed, emptied one by one under either spelling, replaced, deleted."""
-    tenant = sandbox(remove_path=remove_path)
+    tenant = sandbox(remove_path=remove_path, invalid_path_status=invalid_path_status)
     first, second, third = (person.id for person, _ in zip(plain_users(tenant), range(3), strict=False))
 
     async def live(client: AirtableClient) -> None:
@@ -146,8 +149,24 @@ def test_the_life_of_a_group(remove_path: Literal["any", "spaced", "unspaced"]) 
             await groups.get(group.id)
 
     asked(tenant, live)
-    refused = [served for served in tenant.served if served.outcome == 400]
+    refused = [served for served in tenant.served if served.outcome in {400, 422}]
     assert len(refused) == (2 if remove_path == "unspaced" else 1)
+
+
+@pytest.mark.parametrize("filter_escapes", [True, False])
+@pytest.mark.parametrize("name", ['The "A" team', "back\\slash", "plain"])
+def test_a_group_is_found_by_its_name_whatever_signs_it_has(name: str, *, filter_escapes: bool) -> None:
+    """How a filter escapes them is open (section 12.4), and a group that is not found would be made again."""
+    tenant = sandbox(filter_escapes=filter_escapes)
+
+    async def live(client: AirtableClient) -> None:
+        assert await client.groups.with_name(name) is None
+        created = await client.groups.create(name)
+        found = await client.groups.with_name(name)
+        assert found is not None
+        assert found.id == created.id
+
+    asked(tenant, live)
 
 
 def _members(group: ScimGroup) -> set[Any]:

@@ -66,7 +66,8 @@ OTHER_POSITIONS: list[dict[str, Any]] = [
 WRITES_ONLY = (
     "conflict_status", "self_deactivation_refused", "patch_atomic", "entra_dialect", "removing_metadata",
     "deactivation_revokes_tokens", "groups_ignore_start_index", "duplicate_group_status", "unknown_group_status",
-    "bad_member", "remove_path", "replace_keeps_managers", "max_batch", "dry_run_by_default",
+    "bad_member", "remove_path", "filter_escapes", "invalid_path_status", "replace_keeps_managers", "max_batch",
+    "dry_run_by_default",
     "dry_run_needs_replacement", "missing_replacement_status", "revoking_oneself_refused",
     "revoking_last_admin_refused", "contract", "domain_capture",
 )  # fmt: skip

@@ -249,7 +249,9 @@ class ConfirmPage(Page):
 
     async def try_it(self) -> ConfirmPage:
         """Press the button that begins it."""
-        self.screen.query_one("#go", Button).focus()
+        button = self.screen.query_one("#go", Button)
+        await until(self.pilot, lambda: not button.has_class("-active"))  # Textual's buttons rest after a press
+        button.focus()
         return await self.press("enter")
 
     async def accept(self) -> None:

@@ -13,6 +13,7 @@ from tui.cli.main import airdeck
 from tui.commands.key_table import daily_keys, key_table
 from tui.manual.exit_codes import EXIT_CODES
 from tui.manual.filters import FILTERS
+from tui.manual.keymap import KEYMAP
 from tui.manual.line import LINE
 from tui.manual.man_page import man_page
 from tui.manual.markdown import markdown_table
@@ -26,6 +27,7 @@ PARTS = {
     "daily keys": daily_keys,
     "keys": key_table,
     "commands": lambda: markdown_table(LINE),
+    "keymap": lambda: markdown_table(KEYMAP),
     "filters": lambda: markdown_table(FILTERS),
     "verbs": lambda: markdown_table(CHANGES),
     "exit codes": lambda: markdown_table(EXIT_CODES),

@@ -16,10 +16,13 @@ from textual.widgets import Input
 
 from tui.commands.app import APP_COMMANDS
 from tui.commands.command import bindings_of
+from tui.commands.keymap import use_keymap
 from tui.commands.live import state_of
 from tui.files.folders import state_folder
+from tui.files.own_keymap import own_keymap
 from tui.flows.reading import read_tenant
 from tui.flows.remembering import recall
+from tui.flows.trouble import tell_trouble
 from tui.navigation.places import PLACE_COMMANDS, PLACES_BY_ID
 from tui.navigation.visits import Visits
 from tui.screens.opening import OpeningScreen
@@ -61,6 +64,8 @@ class AirdeckApp(ThemedApp):
         self._tenants = [tenant] if tenant else []
         self._clock = clock
         self._typed: History | None = None
+        self._keys, self._keys_trouble = own_keymap()
+        use_keymap(self._keys)
         self._visits = Visits(self, tenant, _TENANT_MODE) if tenant else None
 
     def get_default_screen(self) -> Screen[None]:
@@ -69,6 +74,9 @@ class AirdeckApp(ThemedApp):
 
     def on_mount(self) -> None:
         """Keys wait for the tables; without a tenant, set one up."""
+        self.set_keymap(self._keys.for_textual())
+        if self._keys_trouble:
+            tell_trouble(self, self._keys_trouble)
         if self._tenants:
             self.hold_keys()
         else:

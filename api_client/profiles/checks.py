@@ -12,7 +12,7 @@ OWNER, USERS, GROUPS = "Token", "SCIM users", "SCIM groups"
 ACCOUNT, LOOK_UP, AUDIT_LOG = "Enterprise account", "User details", "Audit log"
 MEMBERS, PLACES, CLOCK = "Group members", "Workspaces", "Clock"
 SOURCE, KEYRING, PROXY, AUTHORITIES, FOLDERS = "Token source", "Keyring", "Proxy", "Certificates", "Folders"
-LOG, EXPORTS = "Log", "Exports"
+LOG, EXPORTS, KEYS = "Log", "Exports", "Keys"
 """What is looked at."""
 
 

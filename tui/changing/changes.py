@@ -12,6 +12,7 @@ from api_client.operations.journal.folder import RunFolder
 from api_client.operations.plan import Parameters
 from api_client.operations.tenant_key import TenantKey
 from tui.changing.run_book import RunBook
+from tui.commands.keymap import key_of
 from tui.files.folders import runs_folder
 from tui.words import plural
 
@@ -46,7 +47,7 @@ class Changes:
         self._client = client
         self._heed = heed
         self._clock = clock
-        self.book = RunBook(RunFolder(runs_folder(is_demo=tenant.is_demo)), self.tenant, clock)
+        self.book: RunBook = RunBook(RunFolder(runs_folder(is_demo=tenant.is_demo)), self.tenant, clock)
         self.read_only = tenant.read_only
         self.live: LiveRun | None = None
         """The run that this process carries out."""
@@ -72,7 +73,8 @@ class Changes:
         if self.live is None:
             return plans
         progress = self.live.run.progress
-        run = f"A run is under way: {progress.settled:,} of {progress.total:,}. It would be stopped; F7 resumes it."
+        how_far, key = f"{progress.settled:,} of {progress.total:,}", key_of("go.runs")
+        run = f"A run is under way: {how_far}. It would be stopped; {key} resumes it."
         return (run, *plans)
 
     async def stop(self) -> None:

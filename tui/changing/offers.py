@@ -21,6 +21,7 @@ from api_client.operations.verbs import (
     Subject,
     Verb,
 )
+from tui.commands.keymap import key_of
 from tui.commands.reasons import cannot_change, cannot_change_groups, no_member_chosen, not_one_group
 from tui.commands.state import ScreenState
 
@@ -48,7 +49,8 @@ def why_not(verb: Verb, state: ScreenState) -> str:
     if cannot_change(state):
         return cannot_change(state)
     if verb.needs_enterprise and not state.has_enterprise:
-        return "This needs the Enterprise API, which tells nothing of this tenant's users (F3 says why)."
+        doctor = key_of("app.doctor")
+        return f"This needs the Enterprise API, which tells nothing of this tenant's users ({doctor} says why)."
     return state.no_groups if verb.subject is Subject.MEMBERSHIP else ""
 
 

@@ -52,6 +52,11 @@ class Command:
         return self.id.partition(".")[2]
 
     @property
+    def default_keys(self) -> tuple[str, ...]:
+        """Its keys one by one, unless the user's file gives it others."""
+        return tuple(key.strip() for key in self.keys.split(","))
+
+    @property
     def action(self) -> str:
         """The action as Textual writes it."""
         return self.call or self.name

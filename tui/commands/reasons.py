@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.commands.keymap import key_of
 from tui.commands.state import ScreenState
 
 
@@ -27,7 +28,7 @@ def no_email(state: ScreenState) -> str:
 
 def nothing_marked(state: ScreenState) -> str:
     """No row is marked."""
-    return not_open(state) or ("" if state.marked else f"No {state.noun} is marked; Space marks one.")
+    return not_open(state) or ("" if state.marked else f"No {state.noun} is marked; {key_of('table.mark')} marks one.")
 
 
 def nothing_known(state: ScreenState) -> str:

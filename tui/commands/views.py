@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.commands.argument import Argument
 from tui.commands.command import Command, Reason
+from tui.commands.keymap import key_of
 from tui.commands.state import ScreenState
 
 MOST_KEYS = 9
@@ -20,7 +21,7 @@ def no_view(number: int) -> Reason:
     def reason(state: ScreenState) -> str:
         if state.views is None:
             return no_views(state)
-        return "" if number <= state.views else f"There is no view {number}; Ctrl+S saves one."
+        return "" if number <= state.views else f"There is no view {number}; {key_of('views.save')} saves one."
 
     return reason
 

@@ -16,6 +16,7 @@ from textual.widgets import OptionList, Static
 from api_client.directory.columns import Column
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import COLUMNS_COMMANDS
+from tui.commands.keymap import key_of
 from tui.widgets.key_bar import KeyBar
 
 
@@ -36,7 +37,9 @@ class ColumnsDialog(ModalScreen[tuple[str, ...] | None]):
         with Vertical(classes="dialog"):
             yield Static("Columns", classes="dialog--title")
             yield OptionList(*map(self._prompt, self._order), compact=True)
-            yield Static("Enter shows the chosen ones · Space chooses · J and K move", classes="dialog--hint")
+            toggle, up, down = map(key_of, ("columns.toggle", "columns.up", "columns.down"))
+            words = f"Enter shows the chosen ones · {toggle} chooses · {down} and {up} move"
+            yield Static(Content(words), classes="dialog--hint")
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -55,9 +55,14 @@ def _config() -> Path:
     return _folder("config", _DIRS.user_config_path)
 
 
+def keymap_path() -> Path:
+    """The file of keys, which need not be there."""
+    return _config() / "keys.toml"
+
+
 def views_path() -> Path:
     """The file of saved views, which need not be there."""
-    return _folder("config", _DIRS.user_config_path) / "views.toml"
+    return _config() / "views.toml"
 
 
 def _folder(name: str, usual: Path) -> Path:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from api_client.errors import AirdeckError
+from tui.commands.keymap import key_of
 from tui.dialogs.ask import AskDialog
 from tui.dialogs.confirm import ConfirmDialog, Question
 from tui.flows.rosters import typed_path
@@ -53,7 +54,8 @@ async def leave_plan(app: App[None], screen: ReviewScreen) -> None:
 
 
 def _question(lost: int) -> Question:
-    lines = [("Lost", f"{plural(lost, 'planned change')}, none of which was made; Ctrl+S saves the plan to a file.")]
+    key = key_of("review.save")
+    lines = [("Lost", f"{plural(lost, 'planned change')}, none of which was made; {key} saves the plan to a file.")]
     return Question("Leave this plan?", lines, "Leave", stay="Stay")
 
 

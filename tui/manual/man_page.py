@@ -11,6 +11,7 @@ from tui.manual.topics import TOPICS
 
 _PLAIN = str.maketrans({"\\": r"\e", "-": r"\-", "^": r"\(ha", "~": r"\(ti", "…": "..."})
 _SECTIONS = {
+    "keymap": "KEYMAP FILE",
     "line": "COMMAND LINE OF THE DASHBOARD",
     "filter": "FILTERS",
     "views": "SAVED VIEWS",

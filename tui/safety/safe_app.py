@@ -11,6 +11,7 @@ from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
+from tui.commands.keymap import key_of
 from tui.safety.key_order import KeyOrderApp
 from tui.safety.output_filter import OutputFilter
 from tui.safety.printable import printable, printable_lines
@@ -55,7 +56,7 @@ class SafeApp(KeyOrderApp[ReturnT]):
 
     def action_help_quit(self) -> None:
         """Say how to leave, in place of Textual's own words, which need markup."""
-        self.notify("q leaves airdeck.", title="Ctrl+C copies and cancels")
+        self.notify(f"{key_of('app.quit')} leaves airdeck.", title="Ctrl+C copies and cancels")
 
     def _fatal_error(self) -> None:
         """End the app in place of Textual's own report, which prints the values of local variables, tokens included."""

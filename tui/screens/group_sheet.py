@@ -9,6 +9,7 @@ import numpy as np
 
 from api_client.directory.group_columns import GROUPS
 from api_client.directory.group_pictures import MANAGER
+from tui.commands.keymap import key_of
 from tui.screens.user_status import day_of
 from tui.widgets.details import Field, Section
 from tui.words import plural
@@ -54,7 +55,7 @@ def _members(session: Session, group_id: str) -> Section:
         for role, name, email, since in zip(*columns, strict=True)
     ]
     more = len(rows) - len(shown)
-    note = f"Managers first; Enter shows {more:,} more." if more else "" if fields else "Nobody."
+    note = f"Managers first; {key_of('table.open')} shows {more:,} more." if more else "" if fields else "Nobody."
     return Section("Members", fields, note)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api_client.errors import NotOnPlanError
+from tui.commands.keymap import key_of
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -23,7 +24,7 @@ def notice(session: Session, nothing: str) -> str:
     if isinstance(state.error, NotOnPlanError):
         return NOT_ON_PLAN
     if state.error:
-        return f"{state.error.title}. Press r to try again."
+        return f"{state.error.title}. Press {key_of('groups.reread')} to try again."
     if state.progress:
         return "Reading the members…"
     return nothing if state.finished_at and not state.running else "Reading the groups…"

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from tui.commands.command import bindings_of
+from tui.commands.keymap import keymap_in_use
 from tui.commands.live import LiveCommand, live_commands
 from tui.commands.reading import PAGE_COMMANDS
-from tui.commands.sections import SECTIONS
+from tui.commands.sections import COMMANDS_BY_ID, SECTIONS
 from tui.manual.filters import FILTERS
 from tui.manual.line import LINE, line_row
 from tui.widgets.key_bar import KeyBar
@@ -25,10 +27,7 @@ class HelpScreen(ModalScreen[None]):
     """Every key that works on the screen below, disabled ones included, and the language of filters."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of(PAGE_COMMANDS),
-        Binding("question_mark", "app.pop_screen", "Back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(PAGE_COMMANDS)
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()
@@ -45,6 +44,12 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """The key that opened the help closes it."""
+        if event.key in keymap_in_use().keys(COMMANDS_BY_ID["app.help"]):
+            event.stop()
+            self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from tui.commands.changes import CHANGE_COMMANDS, IN_GROUP
 from tui.commands.command import bindings_of
 from tui.commands.groups import MEMBERS_COMMANDS
+from tui.commands.keymap import key_of
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
 from tui.commands.users import TOKENS_OF
@@ -65,7 +66,7 @@ class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
             return f"{refusal.title}: the members of this group are not known."
         if self.sheet is None or known.pending([self._group_id]):
             error = self._from.groups.state.error
-            return f"{error.title}. Press r to try again." if error else "Reading the members…"
+            return f"{error.title}. Press {key_of('members.reread')} to try again." if error else "Reading the members…"
         if known.rows_of(self._group_id) is None:
             return "The members of this group are not known: the answer named none."
         return super().notice() if len(self.sheet.directory) else "Nobody is in this group."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from api_client.operations.plan_table import LEFT_OUT
 from api_client.operations.verbs import Reversal
 from tui.changing.plan_lines import headline, hidden, hold_words, reversal, totals
+from tui.commands.keymap import key_of
 from tui.screens.sheet_words import ERROR, WARNING
 from tui.widgets.details import Field, Section
 from tui.widgets.parts import Part
@@ -50,8 +51,8 @@ def sections_of(session: Session, review: Review, key: str) -> tuple[str, Sequen
         [Field(column.title, texts[column.id]) for column in columns if texts.get(column.id) and column.id != "why"],
     )
     heading = texts.get("name") or texts.get("email") or key
-    note = Section("", note="Left out: Space puts it back in.") if texts.get("state") == LEFT_OUT else None
-    sections = [*([note] if note else []), plan]
+    notes = (Section("", note=f"Left out: {key_of('table.mark')} puts it back in."),)
+    sections = [*(notes if texts.get("state") == LEFT_OUT else ()), plan]
     user_id = texts.get("user_id")
     if user_id:
         from tui.screens.user_sheet import sections_of as user_sections

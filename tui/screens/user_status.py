@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from tui.commands.keymap import key_of
 from tui.screens.sheet_words import ERROR, WARNING
 from tui.widgets.parts import Part
 
@@ -49,7 +50,7 @@ def notice(session: Session) -> str:
     if session.users.view.filter_text and len(session.users.directory):
         return "No user matches this filter. Esc clears it."
     if session.sync.error:
-        return f"{session.sync.error.title}. Press r to try again."
+        return f"{session.sync.error.title}. Press {key_of('users.reread')} to try again."
     if session.sync.running or not session.sync.finished_at:
         return "Reading the tenant…"
     return "This tenant has no users that this token may see."

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from tui.commands.changes import CHANGE_COMMANDS
 from tui.commands.command import bindings_of
+from tui.commands.keymap import key_of
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
 from tui.commands.users import USERS_COMMANDS
@@ -65,7 +66,7 @@ class UsersScreen(DetailsScreen, UserChangesScreen):
         """The numbers of the table, and how the tenant stands."""
         if self.session is None:
             return [], []
-        hint = ", m fetches" if self.session.lists_omit_metadata else ""
+        hint = f", {key_of('users.metadata')} fetches" if self.session.lists_omit_metadata else ""
         completeness = self.session.sync.completeness
         is_whole = completeness is None or completeness.complete
         return counts(sheet, hint), doings(self.session, self.session.sync, is_whole=is_whole)

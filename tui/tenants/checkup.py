@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator
 
 from api_client.errors import AirdeckError
-from api_client.profiles.checks import EXPORTS, LOG, SOURCE, Check, failed, passed
+from api_client.profiles.checks import EXPORTS, KEYS, LOG, SOURCE, Check, failed, limited, passed
 from api_client.profiles.profile import Profile
 from api_client.profiles.token_keyring import TokenKeyring
-from tui.files.folders import exports_log_path, presets_path, profiles_path, state_folder
+from tui.files.folders import exports_log_path, keymap_path, presets_path, profiles_path, state_folder
+from tui.files.own_keymap import own_keymap
 from tui.tenants.real_tenant import RealTenant
 from tui.tenants.tenant import Tenant
+from tui.words import plural
 
 
 async def examine(tenant: Tenant) -> AsyncIterator[Check]:
@@ -52,4 +54,16 @@ def _machine_checks(tenant: Tenant) -> list[Check]:
         *checks,
         passed(LOG, f"requests without tokens and addresses, in {state_folder() / LOG_NAME}"),
         passed(EXPORTS, f"noted without cells and names in {exports_log_path()}; presets in {presets_path()}"),
+        _keymap_check(),
     ]
+
+
+def _keymap_check() -> Check:
+    keymap, trouble = own_keymap()
+    if trouble:
+        return limited(KEYS, f"airdeck's own, since the file cannot be used: {trouble.message}", trouble.hint)
+    number = len(keymap.own)
+    if not number:
+        return passed(KEYS, f"airdeck's own; {keymap_path()} can give others")
+    words = "has" if number == 1 else "have"
+    return passed(KEYS, f"{plural(number, 'command')} {words} other keys, from {keymap_path()}")

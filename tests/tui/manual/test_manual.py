@@ -67,7 +67,7 @@ def test_help_without_a_topic_is_the_help_of_the_program() -> None:
     """And says what more there is."""
     said = _said("help")
     assert "export" in said
-    assert "airdeck help knows more of: keys, line, filter, views, verbs, exit-codes, environment." in said
+    assert "airdeck help knows more of: keys, keymap, line, filter, views, verbs, exit-codes, environment." in said
 
 
 @pytest.mark.parametrize("width", [40, 80, 100])

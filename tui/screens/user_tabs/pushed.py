@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from api_client.directory.manager import ManagerMatch, find_manager
+from tui.commands.keymap import key_of
 from tui.navigation.target import Leads, Target
 from tui.screens.user_sheet import pushed_section
 from tui.screens.user_tabs.tab import UserTab
@@ -65,7 +66,7 @@ class PushedTab(UserTab):
             return Section("Manager", note=self._nobody(value, match))
         who, column = self.session.users.texts_of(match.user_id), self.session.users.directory.column
         fields = [Field(column(column_id).title, who.get(column_id)) for column_id in _OF_MANAGER]
-        return Section("Manager", fields, f"Found by {match.way}; Enter opens.")
+        return Section("Manager", fields, f"Found by {match.way}; {key_of('user.open')} opens.")
 
     def _nobody(self, value: str, match: ManagerMatch) -> str:
         if match.user_ids:

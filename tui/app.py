@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -19,6 +20,7 @@ from tui.commands.command import bindings_of
 from tui.commands.keymap import use_keymap
 from tui.commands.live import state_of
 from tui.files.folders import state_folder
+from tui.files.left_at import LeftAt, keep_left, recall_left
 from tui.files.own_keymap import own_keymap
 from tui.flows.reading import read_tenant
 from tui.flows.remembering import recall
@@ -58,7 +60,9 @@ class AirdeckApp(ThemedApp):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_screen_commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings_of((*APP_COMMANDS, *PLACE_COMMANDS))
 
-    def __init__(self, tenant: Tenant | None, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, tenant: Tenant | None, *, clock: Callable[[], datetime] = utc_now, is_fresh: bool = False
+    ) -> None:
         super().__init__(crash_folder=state_folder(), secrets=self._all_secrets)
         self.session: Session | None = None
         self._tenants = [tenant] if tenant else []
@@ -66,6 +70,7 @@ class AirdeckApp(ThemedApp):
         self._typed: History | None = None
         self._keys, self._keys_trouble = own_keymap()
         use_keymap(self._keys)
+        self._is_fresh = is_fresh
         self._visits = Visits(self, tenant, _TENANT_MODE) if tenant else None
 
     def get_default_screen(self) -> Screen[None]:
@@ -168,6 +173,7 @@ class AirdeckApp(ThemedApp):
         """Show another tenant in modes of its own; before, the session that is open is closed with all its work."""
         from tui.flows.tenants import end_work
 
+        self._keep_left()
         await end_work(self)
         self.session = None
         self._tenants.append(tenant)
@@ -198,10 +204,21 @@ class AirdeckApp(ThemedApp):
             self.session = session
             recall(self, session.views.read, None)
             if self._visits:
-                self._visits.show(session)
+                left = LeftAt() if self._is_fresh else recall(self, lambda: recall_left(tenant), LeftAt())
+                await self._visits.show(session, left)
             self.run_worker(tell_interrupted(self, session), group="journal")
             await read_tenant(self, session)
             await asyncio.Event().wait()
+
+    def exit(self, *args: Any, **options: Any) -> None:
+        """End the app, and keep where it was left."""
+        self._keep_left()
+        super().exit(*args, **options)
+
+    def _keep_left(self) -> None:
+        if self.session and self._visits:
+            with suppress(Exception):  # whatever cannot be kept, leaving must work
+                keep_left(self.session.tenant, self._visits.left)
 
     def _all_secrets(self) -> Iterator[str]:
         """The tokens of all tenants of this run."""

@@ -13,25 +13,27 @@ if TYPE_CHECKING:
     from tui.tenants.tenant import Tenant
 
 
-def run_dashboard(settings: Settings) -> None:
+def run_dashboard(settings: Settings, *, is_fresh: bool = False, mouse: bool = True) -> None:
     """Open the dashboard on the tenant of these settings. Raises the errors of bad settings, before any screen."""
+    from tui.machine.screen import mouse_is_wanted, need_screen
+
     tenant = tenant_to_show(settings)
-    _need_terminal()
+    need_screen()
 
     from tui.app import AirdeckApp
 
-    app = AirdeckApp(tenant)
-    asyncio.run(_shown(app))
+    app = AirdeckApp(tenant, is_fresh=is_fresh)
+    asyncio.run(_shown(app, mouse=mouse and mouse_is_wanted()))
     if app.return_code:
         raise SystemExit(app.return_code)
 
 
-async def _shown(app: AirdeckApp) -> None:
+async def _shown(app: AirdeckApp, *, mouse: bool) -> None:
     """Show the app until it ends, by itself or by a signal."""
     from tui.machine.signals import on_signals
 
     with on_signals(app.heed_signal):
-        await app.run_async()
+        await app.run_async(mouse=mouse)
 
 
 def tenant_to_show(settings: Settings) -> Tenant | None:
@@ -56,15 +58,6 @@ def tenant_to_show(settings: Settings) -> Tenant | None:
     if isinstance(tenant, RealTenant) and not somebody_is_there:
         tenant.token()
     return tenant
-
-
-def _need_terminal() -> None:
-    """Raise `InvalidInputError` where no keys can come in, or the screen would be drawn into a file."""
-    from api_client.errors import InvalidInputError
-
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        message = "The dashboard needs a terminal for its keys and its screen."
-        raise InvalidInputError(message, hint="In scripts, use airdeck export.")
 
 
 def _keep_keyboard_free(settings: Settings) -> None:

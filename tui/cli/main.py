@@ -46,9 +46,11 @@ class Subcommands(click.Group):
 
 @click.group(cls=Subcommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @tenant_options
+@click.option("--fresh", is_flag=True, help="Open the dashboard as if it had never been used, not where it was left.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal (AIRDECK_MOUSE=no).")
 @click.version_option(package_name="airdeck", message="%(prog)s %(version)s")
 @click.pass_context
-def airdeck(context: click.Context, settings: Settings) -> None:
+def airdeck(context: click.Context, settings: Settings, *, fresh: bool, no_mouse: bool) -> None:
     """Browse the users of an Airtable enterprise with the metadata that the identity provider pushed.
 
     Without a command, airdeck opens the dashboard. `airdeck --demo` needs neither token nor network.
@@ -60,7 +62,7 @@ def airdeck(context: click.Context, settings: Settings) -> None:
     else:
         from tui.cli.dashboard import run_dashboard
 
-        run_dashboard(settings)
+        run_dashboard(settings, is_fresh=fresh, mouse=not no_mouse)
 
 
 def _tidy_up() -> None:

@@ -75,4 +75,9 @@ class Memory:
 
 def is_switched_off() -> bool:
     """Whether the user wants nothing to be remembered."""
-    return os.environ.get(_SWITCH, "").casefold() in _OFF
+    return says_no(_SWITCH)
+
+
+def says_no(variable: str) -> bool:
+    """Whether a variable of the environment switches something off: 0, no, off or false, in any case."""
+    return os.environ.get(variable, "").casefold() in _OFF

@@ -20,6 +20,7 @@ ENVIRONMENT = Topic(
         ("HTTPS_PROXY, NO_PROXY", "the proxy, and hosts that go without it"),
         ("SSL_CERT_FILE, SSL_CERT_DIR", "certificate authorities, where a company proxy signs the traffic"),
         ("AIRDECK_REMEMBER", "no: nothing of the screen, the filters and the commands is kept for the next start"),
+        ("AIRDECK_MOUSE", "no: the mouse stays the terminal's, as with --no-mouse"),
         ("NO_COLOR", "no colours, where it is set"),
         ("ESCDELAY", "milliseconds to wait for the rest of a key sequence after Esc"),
     ),

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui.navigation.places import PLACES, Place
+from api_client.errors import InvalidInputError
+from tui.files.left_at import LeftAt, TableLeft
+from tui.flows.trouble import tell_trouble
+from tui.navigation.places import PLACES, PLACES_BY_ID, Place
 from tui.tenants.tenant import Tenant
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ class Visits:
         self._app = app
         self._tenant = tenant
         self._name = name
+        self._tables_left: dict[str, TableLeft] = {}
         self._modes: dict[str, str] = {}
         self._session: Session | None = None
         self._add(PLACES[0])
@@ -34,12 +38,23 @@ class Visits:
         """The screen of each place that was gone to, by the place's id."""
         return {place_id: self._screen(mode) for place_id, mode in self._modes.items()}
 
-    def show(self, session: Session) -> None:
-        """Show this session in all places from now on."""
+    async def show(self, session: Session, left: LeftAt) -> None:
+        """Show this session in all places from now on, and go on where it was left, unless somebody went elsewhere."""
         self._session = session
+        self._tables_left = dict(left.tables)
         for place in PLACES:
             if place.id in self._modes:
                 self._fill(place)
+        place_left = PLACES_BY_ID.get(left.place, PLACES[0])
+        if place_left is not PLACES[0] and self._app.current_mode == self._name:
+            await self.go(place_left)
+
+    @property
+    def left(self) -> LeftAt:
+        """Where all of it is left now; tables that nobody went to stay as they were left before."""
+        tables = {place_id: screen.left for place_id, screen in self.screens.items() if screen.session}
+        place = next((one for one, mode in self._modes.items() if mode == self._app.current_mode), "")
+        return LeftAt(place, {**self._tables_left, **{one: left for one, left in tables.items() if left}})
 
     async def go(self, place: Place, filter_text: str = "") -> None:
         """Go to a place as it was left, or with this filter, which must be one; from within the place, to its table."""
@@ -68,7 +83,17 @@ class Visits:
         screen = self._screen(self._modes[place.id])
         if self._session and screen.session is not self._session:
             screen.show(self._session, place.sheet(self._session))
+            self._return_to_table(place, screen)
         return screen
+
+    def _return_to_table(self, place: Place, screen: TableScreen) -> None:
+        left = self._tables_left.pop(place.id, None)
+        try:
+            if left:
+                screen.return_to(left)
+        except InvalidInputError as error:
+            error.message = f"The table cannot be looked at as it was left. {error.message}"
+            tell_trouble(self._app, error)
 
     def _screen(self, mode: str) -> TableScreen:
         screen: TableScreen = self._app.get_screen_stack(mode)[0]  # type: ignore[assignment] # Textual knows no more

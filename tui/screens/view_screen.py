@@ -13,6 +13,7 @@ from api_client.errors import InvalidInputError
 from tui.commands.command import bindings_of
 from tui.commands.state import ScreenState
 from tui.commands.views import VIEWS_COMMANDS
+from tui.files.left_at import TableLeft
 from tui.flows.trouble import tell_trouble
 from tui.screens.sheet_screen import SheetScreen
 from tui.sheets.look import Look
@@ -56,6 +57,28 @@ class ViewScreen(SheetScreen):
             self.filter_bar.put(look.filter)
             self.filter_bar.display = bool(look.filter)
             self.bring_up_to_date()
+
+    @property
+    def left(self) -> TableLeft | None:
+        """How the table is looked at, for the next start; None where there is none yet."""
+        if self.sheet is None:
+            return None
+        table, record = self.table, self.table.followed_key
+        return TableLeft(
+            Look.of(self.sheet),
+            self._chosen,
+            "" if record is None else str(record),
+            table.cursor_column_id,
+            table.frozen,
+            table.widths,
+        )
+
+    def return_to(self, left: TableLeft) -> None:
+        """Look at the table as it was left; raises `InvalidInputError` where that cannot be read any more."""
+        self.apply(left.look)
+        self.stand_on(left.view)
+        self.table.look(frozen=left.frozen, widths=left.widths)
+        self.table.follow(left.record or None, left.column)
 
     def open_view(self, view: SavedView) -> None:
         """Look at the table as this view does; where it cannot be read any more, say so and change nothing."""

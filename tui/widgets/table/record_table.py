@@ -13,6 +13,7 @@ from tui.commands.table import TABLE_COMMANDS
 from tui.widgets.table import messages
 from tui.widgets.table.columns import NARROWEST, WIDEST
 from tui.widgets.table.grid import HEADER_LINES, RecordGrid
+from tui.widgets.table.model import RowKey
 
 _ASKING = frozenset({"mark", "range", "extend", "shift_column"})
 """What the owner of the table has to carry out."""
@@ -42,6 +43,16 @@ class RecordTable(RecordGrid, can_focus=True, inherit_bindings=False):
         super().reload()
         if self.selected_rows != before:
             self.post_message(self.RangeChanged(self, self.selected_rows))
+
+    @property
+    def followed_key(self) -> RowKey | None:
+        """The record that the cursor follows, shown or not; None until somebody has moved it."""
+        return self._cursor.key
+
+    def follow(self, key: RowKey | None, column_id: str) -> None:
+        """Stand on this record and column as soon as they are there, unless somebody moves the cursor before."""
+        self._cursor.key, self._cursor.column_id = key, column_id
+        self.reload()
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, the nearest one where there is no such row."""

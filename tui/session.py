@@ -7,7 +7,7 @@ it is itself imported after the first frame.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -25,6 +25,7 @@ from api_client.operations.verbs import REVOKE_TOKENS
 from tui.changing.changes import Changes
 from tui.files.folders import views_path
 from tui.navigation.places import PLACES_BY_ID
+from tui.pace import Pace
 from tui.sheets.sheet import Sheet
 from tui.tenant_groups import TenantGroups
 from tui.tenant_tokens import TenantTokens
@@ -44,6 +45,7 @@ class SyncState:
 
     running: bool = False
     progress: Progress | None = None
+    pace: Pace = field(default_factory=Pace)
     error: AirdeckError | None = None
     completeness: Completeness | None = None
     finished_at: datetime | None = None
@@ -166,6 +168,7 @@ class Session:
 
     def _note(self, progress: Progress) -> None:
         self.sync.progress = progress
+        self.sync.pace.note(progress.done, progress.total, progress.phase)
 
     async def _show(self, directory: Directory, metadata: PushedMetadata) -> None:
         if directory is not self.users.directory:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from api_client.client import AirtableClient
@@ -16,6 +16,7 @@ from api_client.directory.memberships import Memberships
 from api_client.directory.place_names import PlaceNames
 from api_client.directory.progress import Progress, ReportProgress, no_report
 from api_client.errors import AirdeckError
+from tui.pace import Pace
 from tui.sheets.sheet import Sheet
 
 
@@ -25,6 +26,7 @@ class GroupsState:
 
     running: bool = False
     progress: Progress | None = None
+    pace: Pace = field(default_factory=Pace)
     error: AirdeckError | None = None
     listing: Listing | None = None
     finished_at: datetime | None = None
@@ -187,6 +189,7 @@ class TenantGroups:
     async def _read(self, known: Memberships, group_ids: Sequence[str], report: ReportProgress) -> None:
         def note(progress: Progress) -> None:
             self.state.progress = progress
+            self.state.pace.note(progress.done, progress.total, progress.phase)
             report(progress)
 
         try:

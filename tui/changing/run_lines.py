@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api_client.operations.journal.entries import Status
+from tui.words import duration_words
 
 if TYPE_CHECKING:
     from api_client.operations.journal.record import RunInfo
@@ -27,7 +28,7 @@ def line_of(progress: RunProgress) -> str:
         f"{progress.activity}: {progress.settled:,} of {progress.total:,}",
         f"{failed:,} failed" if failed else "",
         f"{progress.per_second:.1f}/s" if progress.per_second else "",
-        f"{progress.remaining:,.0f} s left" if progress.remaining is not None else "",
+        f"{duration_words(progress.remaining)} left" if progress.remaining else "",
         progress.waits_for,
     ]
     return " · ".join(filter(None, parts))

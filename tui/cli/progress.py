@@ -12,6 +12,7 @@ from typing import Self
 from api_client.directory.progress import Progress
 from api_client.transport.pacing import Pacer
 from tui.cli.failures import tell
+from tui.pace import Pace
 from tui.safety.printable import printable
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -65,19 +66,21 @@ class ProgressLine(StatusLine):
     """Shows how far a reading is."""
 
     def __init__(self, pacer: Pacer) -> None:
-        super().__init__(pacer, lambda: _words(self._progress))
+        super().__init__(pacer, lambda: _words(self._progress, self._pace))
         self._progress: Progress | None = None
+        self._pace = Pace()
 
     def report(self, progress: Progress) -> None:
         """Take note of how many users are there."""
         self._progress = progress
+        self._pace.note(progress.done, progress.total, progress.phase)
 
 
-def _words(progress: Progress | None) -> str:
+def _words(progress: Progress | None, pace: Pace) -> str:
     if progress is None:
         return "reading…"
     total = "" if progress.total is None else f" of {progress.total:,}"
-    return f"{progress.phase}: {progress.done:,}{total}"
+    return " · ".join(filter(None, (f"{progress.phase}: {progress.done:,}{total}", pace.words)))
 
 
 def _wait_words(wait: float) -> str:
@@ -89,8 +92,11 @@ def writing_line() -> Callable[[int, int], None] | None:
     if sys.stderr is None or not sys.stderr.isatty():
         return None
 
+    pace = Pace()
+
     def show(done: int, total: int) -> None:
-        words = f"writing: {done:,} of {total:,}" if done < total else ""
+        pace.note(done, total)
+        words = " · ".join(filter(None, (f"writing: {done:,} of {total:,}", pace.words))) if done < total else ""
         sys.stderr.write(_CLEAR_LINE + words)
         sys.stderr.flush()
 

@@ -10,11 +10,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Label, ProgressBar, Static
+from textual.widgets import Label, Static
 
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import PROGRESS_COMMANDS
+from tui.pace import Pace
 from tui.safety.printable import printable
+
+_BAR_CELLS = 40
 
 
 class ProgressDialog(ModalScreen[None]):
@@ -27,14 +30,15 @@ class ProgressDialog(ModalScreen[None]):
         super().__init__()
         self._title = title
         self._cancel = cancel
-        self._done, self._total, self._phase = 0, 0, ""
+        self._phase = ""
+        self._pace = Pace()
 
     def compose(self) -> ComposeResult:
         """A title, the bar, and how to end it."""
         with Vertical(classes="dialog"):
             yield Label(Content(printable(self._title)), classes="dialog--title")
             yield Static(id="phase")
-            yield ProgressBar(show_eta=True)
+            yield Static(id="bar")
             yield Label(Content("Esc cancels"), classes="dialog--hint")
 
     def on_mount(self) -> None:
@@ -43,12 +47,14 @@ class ProgressDialog(ModalScreen[None]):
 
     def note(self, done: int, total: int, phase: str = "") -> None:
         """Take note of how far the work is, and what it is busy with; may be called from any thread."""
-        self._done, self._total, self._phase = done, total, phase
+        self._phase = phase
+        self._pace.note(done, total, phase)
 
     def action_cancel(self) -> None:
         """Ask for the end of the work."""
         self._cancel()
 
     def _draw(self) -> None:
-        self.query_one("#phase", Static).update(Content(printable(self._phase)))
-        self.query_one(ProgressBar).update(total=self._total or None, progress=self._done)
+        words = ": ".join(filter(None, (self._phase, self._pace.counted)))
+        self.query_one("#phase", Static).update(Content(printable(words)))
+        self.query_one("#bar", Static).update(Content(self._pace.bar(_BAR_CELLS)))

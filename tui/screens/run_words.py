@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from api_client.operations.journal.entries import RunState, Status
 from api_client.operations.verbs import Reversal
 from tui.changing.run_lines import counted, line_of
+from tui.commands.keymap import key_of
 from tui.screens.sheet_words import ERROR, WARNING
 from tui.widgets.details import Field, Section
 from tui.widgets.parts import Part
-from tui.words import plural
+from tui.words import bar, plural
 
 if TYPE_CHECKING:
-    from api_client.operations.run.progress import RunProgress
     from tui.changing.shown_run import ShownRun
     from tui.session import Session
 
@@ -31,7 +31,7 @@ def head_lines(shown: ShownRun) -> Iterator[tuple[str, str]]:
         yield from _ended_lines(shown)
         return
     progress = shown.run.progress
-    yield f"{_bar(progress)} {line_of(progress)}", ""
+    yield f"{bar(progress.settled, progress.total, _BAR_CELLS)} {line_of(progress)}", ""
     if progress.pause_left:
         yield f"Airtable asks us to wait, {progress.pause_left:.0f} s", WARNING
 
@@ -42,13 +42,13 @@ def _ended_lines(shown: ShownRun) -> Iterator[tuple[str, str]]:
     if info.reason:
         yield info.reason, WARNING
     if info.left and info.can_resume:
-        yield f"R goes on with {plural(info.left, 'change')}.", ""
+        yield f"{key_of('run.resume')} goes on with {plural(info.left, 'change')}.", ""
     if info.count(Status.FAILED):
-        yield f"T tries {plural(info.count(Status.FAILED), 'change')} that failed once more.", ""
+        yield f"{key_of('run.retry')} tries {plural(info.count(Status.FAILED), 'change')} that failed once more.", ""
     if shown.plan.verb.reversal is Reversal.NEVER and info.count(Status.DONE):
         yield "FINAL: nothing puts it back. The details of a row keep what was known before.", f"bold {ERROR}"
     elif info.can_undo:
-        yield "z opens the plan that puts back what was done.", ""
+        yield f"{key_of('run.undo')} opens the plan that puts back what was done.", ""
 
 
 def run_parts(session: Session) -> list[Part]:
@@ -70,11 +70,6 @@ def sections_of(shown: ShownRun, key: str) -> tuple[str, Sequence[Section]]:
     if change.warnings:
         sections.append(Section("Warnings", note=" ".join(change.warnings)))
     return change.label, sections
-
-
-def _bar(progress: RunProgress) -> str:
-    full = _BAR_CELLS * progress.settled // progress.total if progress.total else 0
-    return "█" * full + "░" * (_BAR_CELLS - full)
 
 
 def _text(value: object) -> str | None:

@@ -12,6 +12,7 @@ from tui.widgets.parts import Part
 if TYPE_CHECKING:
     from api_client.directory.progress import Progress
     from api_client.errors import AirdeckError
+    from tui.pace import Pace
     from tui.session import Session
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -22,6 +23,7 @@ class Reading(Protocol):
 
     running: bool
     progress: Progress | None
+    pace: Pace
     error: AirdeckError | None
     finished_at: datetime | None
 
@@ -34,6 +36,8 @@ def doings(session: Session, reading: Reading, *, is_whole: bool) -> list[Part]:
     if progress := reading.progress:
         total = "" if progress.total is None else f" of {progress.total:,}"
         parts.append(Part(f"reading {progress.phase} {progress.done:,}{total}", 6))
+        if words := reading.pace.words:
+            parts.append(Part(words, 4))
     elif reading.running:
         parts.append(Part("reading…", 6))
     if reading.error:

@@ -46,12 +46,16 @@ def facts_of(app: App[None], session: Session | None) -> Facts:
     """What can be said of tables and profiles now."""
     screen = app.screen
     table = screen if isinstance(screen, ViewScreen) else None
+    directories = {place.id: place.sheet(session).directory for place in PLACES} if session else {}
+    if table and table.sheet:
+        directories[""] = table.sheet.directory
     return Facts(
         columns=table.sheet.directory.columns if table and table.sheet else None,
-        columns_of={place.id: place.sheet(session).directory.columns for place in PLACES} if session else {},
+        columns_of={place: directory.columns for place, directory in directories.items() if place},
         profiles=_profiles(),
         themes=theme_names(),
         views=tuple(view.name for view in table.views) if table else (),
+        directories=directories,
     )
 
 

@@ -11,6 +11,7 @@ from api_client.errors import InvalidFilterError, InvalidInputError
 from tui.commands.argument import Argument
 from tui.line.entry import Entry, InvalidCommandError
 from tui.line.facts import Facts
+from tui.tables.filter_suggestions import filter_suggestions
 from tui.widgets.suggestions import Suggestion
 
 _DIRECTIONS = {"asc": "upwards", "desc": "downwards"}
@@ -44,11 +45,11 @@ def suggest(entry: Entry, line: str, facts: Facts) -> Iterator[Suggestion]:
         head += " "
     match entry.live.command.argument:
         case Argument.FILTER if columns:
-            yield from _columns(head, typed, " ", ":", columns)
+            yield from filter_suggestions(typed, len(typed), columns, facts.directory_for(entry.live.command), head)
         case Argument.SORT if columns:
             yield from _sort_keys(head, typed, columns)
         case Argument.COLUMNS if columns:
-            yield from _columns(head, typed, ",", "", columns)
+            yield from _columns(head, typed, columns)
         case Argument.PROFILE:
             yield from _names(head, typed, facts.profiles)
         case Argument.VIEW | Argument.NAME:
@@ -86,20 +87,19 @@ def _sort_keys(head: str, typed: str, columns: Columns) -> Iterator[Suggestion]:
     before, comma, part = typed.rpartition(",")
     name, colon, direction = part.partition(":")
     if not colon:
-        yield from _columns(head, typed, ",", "", columns)
+        yield from _columns(head, typed, columns)
         return
     for word, meaning in _DIRECTIONS.items():
         if word.startswith(direction.casefold()):
             yield Suggestion(f"{head}{before}{comma}{name}:{word}", word, meaning)
 
 
-def _columns(head: str, typed: str, parting: str, ending: str, columns: Columns) -> Iterator[Suggestion]:
+def _columns(head: str, typed: str, columns: Columns) -> Iterator[Suggestion]:
     """The columns that the last part of an argument may be the beginning of."""
-    before, mark, part = typed.rpartition(parting)
+    before, comma, part = typed.rpartition(",")
     for column in columns:
-        if _is_meant(part.lstrip("!"), column):
-            negation = part[: len(part) - len(part.lstrip("!"))]
-            yield Suggestion(f"{head}{before}{mark}{negation}{column.id}{ending}", column.id, column.help)
+        if _is_meant(part, column):
+            yield Suggestion(f"{head}{before}{comma}{column.id}", column.id, column.help)
 
 
 def _is_meant(part: str, column: Column) -> bool:

@@ -228,7 +228,8 @@ class SheetScreen(CommandScreen[None]):
     def _suggest(self, text: str, cursor: int) -> Sequence[Suggestion]:
         from tui.tables.filter_suggestions import filter_suggestions
 
-        return filter_suggestions(self.sheet, text, cursor) if self.sheet else ()
+        directory = self.sheet.directory if self.sheet else None
+        return filter_suggestions(text, cursor, directory.columns, directory) if directory else ()
 
     def _show_trail(self) -> None:
         from tui.screens.sheet_words import sort_words

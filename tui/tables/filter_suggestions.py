@@ -9,12 +9,16 @@ from api_client.directory.query.completion import Completion, complete
 from tui.widgets.suggestions import Suggestion
 
 if TYPE_CHECKING:
+    from api_client.directory.columns import Columns
+    from api_client.directory.directory import Directory
     from tui.sheets.sheet import Sheet
 
 
-def filter_suggestions(sheet: Sheet, text: str, cursor: int) -> Sequence[Suggestion]:
-    """Columns, and values with how many records of the sheet have them."""
-    return [_suggestion(text, one) for one in complete(text, cursor, sheet.directory.columns, sheet.directory)]
+def filter_suggestions(
+    text: str, cursor: int, columns: Columns, directory: Directory | None, head: str = ""
+) -> Sequence[Suggestion]:
+    """Columns, and values with how many records of the directory have them; `head` is what stands before the filter."""
+    return [_suggestion(head, text, one) for one in complete(text, cursor, columns, directory)]
 
 
 def filter_examples(sheet: Sheet) -> str:
@@ -23,6 +27,6 @@ def filter_examples(sheet: Sheet) -> str:
     return " · ".join((*examples, "Tab completes"))
 
 
-def _suggestion(text: str, one: Completion) -> Suggestion:
-    line = f"{text[: one.start]}{one.text}{text[one.end :]}"
-    return Suggestion(line, one.label, one.help, cursor=one.start + len(one.text))
+def _suggestion(head: str, text: str, one: Completion) -> Suggestion:
+    line = f"{head}{text[: one.start]}{one.text}{text[one.end :]}"
+    return Suggestion(line, one.label, one.help, cursor=len(head) + one.start + len(one.text))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.dom import DOMNode
 
+from api_client.directory.directory import Directory
 from api_client.directory.user_columns import USERS
 from tui.commands.app import APP_COMMANDS
 from tui.commands.live import LiveCommand
@@ -24,7 +25,9 @@ LIVES = tuple(
     LiveCommand(command, _NODE, ("x",), "No user is shown." if command.id == _CLOSED else "")
     for command in (*SHEET_COMMANDS, *USERS_COMMANDS, *APP_COMMANDS, *PLACE_COMMANDS)
 )
-FACTS = Facts(USERS, {"users": USERS}, profiles=("work", "play"))
+PEOPLE = Directory()
+PEOPLE.merge(["usr1", "usr2"], {"department": ["Legal", "R&D"]})
+FACTS = Facts(USERS, {"users": USERS}, profiles=("work", "play"), directories={"": PEOPLE, "users": PEOPLE})
 
 
 @pytest.mark.parametrize(
@@ -85,6 +88,9 @@ def test_what_cannot_be_carried_out_is_underlined_with_what_was_expected(line: s
         ("sort name:desc,dep", "sort name:desc,department"),
         ("sort name:d", "sort name:desc"),
         ("users state:active !ma", "users state:active !email:"),
+        ("users dep", "users department:"),
+        ("users department:le", "users department:=Legal"),
+        ("filter state:active department:R", "filter state:active department:=R&D"),
         ("columns name,jobt", "columns name,title"),
         ("profile PL", "profile play"),
     ],

@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
@@ -25,7 +25,7 @@ KEYS = (*"abcxyzABCXYZ?/*=+-.,;1", "f2", "f8", "f12", "ctrl+g", "ctrl+s", "alt+x
 OVERRIDES = st.dictionaries(
     st.sampled_from(IDS),
     st.lists(st.sampled_from(KEYS).map(read_key), min_size=1, max_size=3, unique=True).map(tuple),
-    max_size=6,
+    max_size=3,
 )
 
 
@@ -35,15 +35,15 @@ def _nodes(base: type[DOMNode] = DOMNode) -> Iterator[type[DOMNode]]:
         yield from _nodes(node)
 
 
-def _bindings() -> list[BindingsMap]:
-    """The bindings of every screen and widget of airdeck's own that offers commands."""
+def own_nodes() -> list[type[DOMNode]]:
+    """Every screen, widget and app of airdeck's own."""
     for module in walk_packages(tui.__path__, "tui."):
         import_module(module.name) if "__main__" not in module.name else None
     own = {node for node in _nodes() if node.__module__.startswith("tui.") and node._merged_bindings}
-    return [node._merged_bindings for node in sorted(own, key=lambda node: node.__qualname__) if node._merged_bindings]
+    return sorted(own, key=lambda node: node.__qualname__)
 
 
-BINDINGS = _bindings()
+BINDINGS = [node._merged_bindings for node in own_nodes() if node._merged_bindings]
 
 
 def _ids(bindings: BindingsMap) -> set[str]:
@@ -64,6 +64,7 @@ def test_without_a_file_nothing_speaks_against_the_keys() -> None:
 
 
 @given(OVERRIDES)
+@settings(max_examples=300)
 def test_what_passes_the_checks_is_what_textual_makes_of_it(own: dict[str, tuple[str, ...]]) -> None:
     """Each command has all keys that the file gives it, and no command loses a key that another one got."""
     keymap = Keymap(own)

@@ -17,19 +17,16 @@ from textual.widgets import Input
 
 from tui.commands.app import APP_COMMANDS
 from tui.commands.command import bindings_of
-from tui.commands.keymap import use_keymap
 from tui.commands.live import state_of
 from tui.files.folders import state_folder
 from tui.files.left_at import LeftAt, keep_left, recall_left
-from tui.files.own_keymap import own_keymap
 from tui.flows.reading import read_tenant
 from tui.flows.remembering import recall
-from tui.flows.trouble import tell_trouble
+from tui.keyed_app import KeyedApp
 from tui.navigation.places import PLACE_COMMANDS, PLACES_BY_ID
 from tui.navigation.visits import Visits
 from tui.screens.opening import OpeningScreen
 from tui.tenants.tenant import Tenant
-from tui.themed_app import ThemedApp
 from tui.widgets.history import History
 from tui.workers import TENANTS_GROUP
 
@@ -52,7 +49,7 @@ def _screen_commands() -> type[Provider]:
     return ScreenCommands
 
 
-class AirdeckApp(ThemedApp):
+class AirdeckApp(KeyedApp):
     """Shows a tenant. The session belongs to the app, so that no screen that is left ends a sync."""
 
     TITLE = "airdeck"
@@ -68,8 +65,6 @@ class AirdeckApp(ThemedApp):
         self._tenants = [tenant] if tenant else []
         self._clock = clock
         self._typed: History | None = None
-        self._keys, self._keys_trouble = own_keymap()
-        use_keymap(self._keys)
         self._is_fresh = is_fresh
         self._visits = Visits(self, tenant, _TENANT_MODE) if tenant else None
 
@@ -79,9 +74,6 @@ class AirdeckApp(ThemedApp):
 
     def on_mount(self) -> None:
         """Keys wait for the tables; without a tenant, set one up."""
-        self.set_keymap(self._keys.for_textual())
-        if self._keys_trouble:
-            tell_trouble(self, self._keys_trouble)
         if self._tenants:
             self.hold_keys()
         else:
@@ -149,6 +141,13 @@ class AirdeckApp(ThemedApp):
         if self._visits:
             work = self._visits.go(PLACES_BY_ID[place_id], filter_text)
             self.run_worker(work, group="places", exclusive=True)
+
+    def action_step(self, by: int) -> None:
+        """Go to the place before, or to the one that was left by going back."""
+        if self._visits and self._visits.can_step(by):
+            self.run_worker(self._visits.step(by), group="places", exclusive=True)
+        else:
+            self.notify(f"There is no place {'before' if by < 0 else 'after'} this one.")
 
     @work(group=TENANTS_GROUP, exclusive=True)
     async def _set_up(self) -> None:

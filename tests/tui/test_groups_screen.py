@@ -248,7 +248,7 @@ async def test_trouble_while_reading_members_is_told_once_with_a_way_on() -> Non
         network.broken = True
         groups = await GroupsPage(users.pilot).opened()
         assert "Unexpected answer" in groups.toasts
-        assert "Unexpected answer. Press r to try again." in text_of(users.app)
+        assert "Unexpected answer. Press r to try again; F3 says what works." in text_of(users.app)
         network.broken = False
         await groups.press("r")
         await until(users.pilot, lambda: groups.table.model.row_count)

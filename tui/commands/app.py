@@ -27,5 +27,19 @@ APP_COMMANDS = (
     ),
     Command("app.doctor", "f3", "Doctor", "What token, plan and machine allow"),
     Command("app.theme", "f9", "Theme", "Choose colours, or none", argument=Argument.THEME),
+    Command(
+        "app.back",
+        "left_square_bracket",
+        "Place before",
+        "Back to the place before, as you left it",
+        call="step(-1)",
+    ),
+    Command(
+        "app.forward",
+        "right_square_bracket",
+        "Place after",
+        "To the place that you left by going back",
+        call="step(1)",
+    ),
     Command("app.palette", "ctrl+p", "Commands", "Search all commands", call="command_palette", priority=True),
 )

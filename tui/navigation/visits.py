@@ -11,6 +11,7 @@ from api_client.errors import InvalidInputError
 from tui.files.left_at import LeftAt, TableLeft
 from tui.flows.trouble import tell_trouble
 from tui.navigation.places import PLACES, PLACES_BY_ID, Place
+from tui.navigation.steps import Steps
 from tui.tenants.tenant import Tenant
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Visits:
         self._modes: dict[str, str] = {}
         self._session: Session | None = None
         self._add(PLACES[0])
+        self._trail = Steps(PLACES[0].id)
 
     @property
     def screens(self) -> dict[str, TableScreen]:
@@ -64,10 +66,19 @@ class Visits:
         if mode == self._app.current_mode:
             for opened in reversed(self._app.screen_stack[1:]):
                 await opened.dismiss()
+        self._trail.note(place.id)
         await self._app.switch_mode(mode)
         screen = self._fill(place)
         if filter_text:
             screen.action_filter(filter_text)
+
+    def can_step(self, by: int) -> bool:
+        """Whether there is a place so many steps later (earlier, where negative) on the way that was gone."""
+        return self._trail.has(by)
+
+    async def step(self, by: int) -> None:
+        """Go there; the way stays as it is, and each place as it was left, with all that was opened from it."""
+        await self._app.switch_mode(self._modes[self._trail.step(by)])
 
     async def end(self) -> None:
         """Leave all places; another tenant's are on the screen already."""

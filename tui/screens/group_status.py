@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api_client.errors import NotOnPlanError
-from tui.commands.keymap import key_of
+from tui.screens.empty_words import failed, nothing_there
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -24,7 +24,7 @@ def notice(session: Session, nothing: str) -> str:
     if isinstance(state.error, NotOnPlanError):
         return NOT_ON_PLAN
     if state.error:
-        return f"{state.error.title}. Press {key_of('groups.reread')} to try again."
+        return failed(state.error.title, "groups.reread")
     if state.progress:
         return "Reading the members…"
-    return nothing if state.finished_at and not state.running else "Reading the groups…"
+    return nothing_there(nothing, "groups.reread") if state.finished_at and not state.running else "Reading the groups…"

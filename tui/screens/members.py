@@ -17,6 +17,7 @@ from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
 from tui.commands.users import TOKENS_OF
 from tui.flows.groups import read_again, read_members
+from tui.screens.empty_words import failed
 from tui.screens.grouped_screen import GroupedScreen
 from tui.screens.opened_screen import OpenedScreen
 from tui.screens.user_changes import UserChangesScreen
@@ -63,13 +64,14 @@ class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
         if known.is_ended(self._group_id):
             return "This group was deleted."
         if refusal := known.refusal_of(self._group_id):
-            return f"{refusal.title}: the members of this group are not known."
+            return f"{refusal.title}: the members of this group are not known. {key_of('app.doctor')} says why."
         if self.sheet is None or known.pending([self._group_id]):
             error = self._from.groups.state.error
-            return f"{error.title}. Press {key_of('members.reread')} to try again." if error else "Reading the members…"
+            return failed(error.title, "members.reread") if error else "Reading the members…"
         if known.rows_of(self._group_id) is None:
-            return "The members of this group are not known: the answer named none."
-        return super().notice() if len(self.sheet.directory) else "Nobody is in this group."
+            return f"The answer named no members, so they are not known. {key_of('members.reread')} asks again."
+        back = key_of("sheet.back")
+        return super().notice() if len(self.sheet.directory) else f"Nobody is in this group. {back} leads back."
 
     def details_of(self, session: Session, record_id: str) -> tuple[str, Sequence[Section]]:
         """The heading and the sections for a member."""

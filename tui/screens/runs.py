@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.worker import WorkerCancelled
 
 from tui.commands.command import bindings_of
+from tui.commands.keymap import key_of
 from tui.commands.runs import ENDED_COMMANDS
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.state import ScreenState
@@ -68,7 +69,8 @@ class RunsScreen(TableScreen):
         """What stands in place of runs where there are none."""
         if self.sheet and len(self.sheet.directory):
             return super().notice()
-        return "Nothing was changed here yet. On the users screen, D plans to deactivate, and X lists all else."
+        one, more, users = map(key_of, ("change.deactivate", "change.more", "go.users"))
+        return f"Nothing was changed here yet. Among the users ({users}), {one} and {more} plan changes."
 
     def state(self, session: Session, sheet: Sheet) -> ScreenState:
         """What the commands ask about the run under the cursor."""

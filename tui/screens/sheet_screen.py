@@ -10,8 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.lazy import Lazy
 
+from tui.commands.keymap import key_of
 from tui.commands.state import ScreenState
 from tui.screens.command_screen import CommandScreen
+from tui.screens.empty_words import hidden
 from tui.widgets.breadcrumb import Breadcrumb, Trail
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.key_bar import KeyBar
@@ -114,8 +116,8 @@ class SheetScreen(CommandScreen[None]):
     def notice(self) -> str:
         """What stands in place of rows where there are none: why, and what to do."""
         if self.sheet and self.sheet.view.filter_text and len(self.sheet.directory):
-            return f"No {self.sheet.noun} matches this filter. Esc clears it."
-        return "There is nothing here."
+            return hidden(self.sheet.noun)
+        return f"There is nothing here. {key_of('sheet.back')} leads back."
 
     def title_words(self) -> str:
         """What the trail calls the screen."""

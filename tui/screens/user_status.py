@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from tui.commands.keymap import key_of
+from tui.screens.empty_words import failed, hidden, nothing_there
 from tui.screens.sheet_words import ERROR, WARNING
 from tui.widgets.parts import Part
 
@@ -52,12 +52,12 @@ def doings(session: Session, reading: Reading, *, is_whole: bool) -> list[Part]:
 def notice(session: Session) -> str:
     """What stands in place of rows where there are none: why, and what to do."""
     if session.users.view.filter_text and len(session.users.directory):
-        return "No user matches this filter. Esc clears it."
+        return hidden("user")
     if session.sync.error:
-        return f"{session.sync.error.title}. Press {key_of('users.reread')} to try again."
+        return failed(session.sync.error.title, "users.reread")
     if session.sync.running or not session.sync.finished_at:
         return "Reading the tenant…"
-    return "This tenant has no users that this token may see."
+    return nothing_there("This tenant has no users.", "users.reread")
 
 
 def age(then: datetime, now: datetime) -> str:

@@ -21,6 +21,7 @@ from tui.commands.sections import COMMANDS_BY_ID, SECTIONS
 from tui.manual.filters import FILTERS
 from tui.manual.line import LINE, line_row
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.term_list import TermList
 
 
 class HelpScreen(ModalScreen[None]):
@@ -38,7 +39,7 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="help"):
             for title, rows in self._parts:
                 yield Static(Content.styled(title, "bold $text-primary"))
-                yield Static(_table(rows), classes="help--part")
+                yield TermList(rows, classes="help--part")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -70,9 +71,3 @@ def _parts(screen: Screen[object]) -> Iterator[tuple[str, tuple[tuple[str, str],
             yield title, rows
     yield LINE.title, tuple(line_row(one.command) for one in live.values() if one.command.argument)
     yield FILTERS.title, FILTERS.rows
-
-
-def _table(rows: tuple[tuple[str, str], ...]) -> Content:
-    width = max((len(left) for left, _ in rows), default=0)
-    lines = [Content.styled(f"{left:<{width}}  ", "bold $text-accent") + Content(right) for left, right in rows]
-    return Content("\n").join(lines)

@@ -131,6 +131,24 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
         assert app.table.cursor_row == 0
 
 
+async def test_rows_that_stream_in_leave_the_wheel_alone() -> None:
+    """Who looks further down looks on; what changes the cursor's place, as a filter, brings it back into sight."""
+    app = TableApp(People(range(100)))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "down", "down")
+        app.table.scroll_to(y=40, animate=False)
+        await pilot.pause()
+        app.people.keys = range(200)
+        app.table.reload()
+        await pilot.pause()
+        assert app.table.scroll_offset.y == 40
+        app.people.keys = range(1, 50)
+        app.table.reload()
+        await pilot.pause()
+        assert app.table.cursor_row == 1
+        assert app.lines()[1].startswith("▸  person 2 ")
+
+
 async def test_space_asks_for_a_mark_which_is_shown_by_a_sign() -> None:
     """The model owns the marks; one that it has is shown by a sign and not by colour alone."""
     app = TableApp(People(range(5)))

@@ -116,11 +116,17 @@ class RecordGrid(ScrollView):
         self.reload()
 
     def reload(self) -> None:
-        """Show the model anew after its rows or columns changed in number, order or content."""
-        height = self._cursor.row - self.scroll_offset.y
+        """Show the model anew after its rows or columns changed in number, order or content.
+
+        Who has scrolled away from the cursor stays there as long as rows come and go behind it alone.
+        """
+        before, height = self._cursor.row, self._cursor.row - self.scroll_offset.y
         self._row_count = self._model.row_count
         self._cursor.follow(self._model)
         self._lay_out()
+        is_seen = 0 <= height < self._visible_rows
+        if self._visible_rows > 0 and not is_seen and before == self._cursor.row:
+            return
         self.scroll_to(y=self._cursor.row - height, animate=False)
         self._reveal()
         self.call_after_refresh(self._reveal)

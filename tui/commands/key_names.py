@@ -22,6 +22,8 @@ _SHORT = {
 _SENT_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"}
 """What a terminal sends for keys that it cannot tell from others (ECMA-48 gives them one code)."""
 _ODD = {"return", "ctrl-at", "ctrl+@"}
+_SELDOM_SENT = {f"{modifiers}{digit}" for modifiers in ("ctrl+", "ctrl+shift+") for digit in range(10)}
+"""What most terminals send as the digit alone, if at all; Alt is left out, since they send it as Esc and a key."""
 
 
 class UnknownKeyError(ValueError):
@@ -31,7 +33,7 @@ class UnknownKeyError(ValueError):
 @cache
 def _named_keys() -> frozenset[str]:
     named = {key.value for key in Keys if not key.value.startswith("<")}
-    return frozenset((named | _characters()) - _ODD - _SENT_AS.keys())
+    return frozenset((named | _characters()) - _ODD - _SENT_AS.keys() - _SELDOM_SENT)
 
 
 @cache
@@ -55,7 +57,7 @@ def read_key(text: str) -> str:
     if key in _SENT_AS:
         message = f"A terminal sends {text} as {_SENT_AS[key]}, so it has no key of its own."
         raise UnknownKeyError(message)
-    if not (len(text) == 1 and text.isprintable()) and key not in _named_keys() and not _is_typed_with_alt(key):
+    if not (len(text) == 1 and text.isprintable()) and key not in _named_keys():
         message = f"There is no key {text!r}."
         raise UnknownKeyError(message)
     return key
@@ -78,7 +80,3 @@ def _spelt_out(text: str) -> str:
     name = name.casefold()
     name = _SHORT.get(name, character_key(name) if len(name) == 1 else name)
     return "+".join((*modifiers, name))
-
-
-def _is_typed_with_alt(key: str) -> bool:
-    return key.startswith("alt+") and is_character(key.removeprefix("alt+"))

@@ -64,5 +64,5 @@ def _keys(file: ConfigFile, name: str, value: object) -> tuple[str, ...]:
         try:
             keys.append(read_key(text))
         except UnknownKeyError as error:
-            file.refuse(str(error), "Keys are written as ?, x, X, f8, ctrl+g, alt+x, shift+up, pagedown.", key=name)
+            file.refuse(str(error), "Keys are written as ?, x, X, f8, ctrl+g, shift+up, pagedown.", key=name)
     return tuple(dict.fromkeys(keys))

@@ -23,7 +23,7 @@ KEYMAP = Topic(
         ('sheet.export = "E"', "one key in place of all those that the command has"),
         ('app.help = ["?", "f1"]', "several keys; the first one is the one that the footer shows"),
         ("?  x  X  f8  space  pagedown", "how keys are written: characters as themselves, others by their names"),
-        ("ctrl+g  alt+x  shift+up", "with modifiers; ^g is ctrl+g"),
+        ("ctrl+g  shift+up", "with modifiers; ^g is ctrl+g"),
     ),
 )
 _WIDTH = 100

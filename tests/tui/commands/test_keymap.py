@@ -21,7 +21,7 @@ from tui.commands.scopes import scopes
 from tui.commands.sections import COMMANDS_BY_ID, every_command
 
 IDS = tuple(COMMANDS_BY_ID)
-KEYS = (*"abcxyzABCXYZ?/*=+-.,;1", "f2", "f8", "f12", "ctrl+g", "ctrl+s", "alt+x", "shift+up", "escape", "enter", "tab")
+KEYS = (*"abcxyzABCXYZ?/*=+-.,;1", "f2", "f8", "f12", "ctrl+g", "ctrl+s", "shift+up", "escape", "enter", "tab")
 OVERRIDES = st.dictionaries(
     st.sampled_from(IDS),
     st.lists(st.sampled_from(KEYS).map(read_key), min_size=1, max_size=3, unique=True).map(tuple),
@@ -89,7 +89,7 @@ def test_every_fault_names_a_command_of_the_file(own: dict[str, tuple[str, ...]]
     for fault in Keymap(own).faults():
         assert fault.command_id in own
         assert fault.message.endswith((".", ")"))
-        assert fault.hint.endswith((".", "x"))
+        assert fault.hint.endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_what_can_be_told_apart_is_taken(own: dict[str, tuple[str, ...]]) -> Non
     [
         *(("?", "question_mark"), ("slash", "slash"), ("S", "S"), ("shift+s", "S"), ("ä", "ä"), ("§", "section_sign")),
         *(("F2", "f2"), ("Ctrl+F", "ctrl+f"), ("^f", "ctrl+f"), ("shift+ctrl+up", "ctrl+shift+up"), ("PgUp", "pageup")),
-        *(("esc", "escape"), ("↑", "up"), ("alt+x", "alt+x"), ("alt+/", "alt+slash"), (",", "comma"), (" f8 ", "f8")),
+        *(("esc", "escape"), ("↑", "up"), (",", "comma"), (" f8 ", "f8")),
     ],
 )
 def test_keys_are_read_as_people_write_them(text: str, key: str) -> None:
@@ -140,7 +140,9 @@ def test_keys_are_read_as_people_write_them(text: str, key: str) -> None:
     assert read_key(text) == key
 
 
-@pytest.mark.parametrize("text", ["", "foo", "f99", "hyper+x", "ctrl+", "ctrl+?", "ctrl+a+b", "ab", "<any>", "\x1b"])
+@pytest.mark.parametrize(
+    "text", ["", "foo", "alt+x", "ctrl+1", "f99", "hyper+x", "ctrl+", "ctrl+?", "ctrl+a+b", "ab", "<any>", "\x1b"]
+)
 def test_what_is_no_key_is_refused(text: str) -> None:
     """Textual would take it, and the command would have no key."""
     with pytest.raises(UnknownKeyError, match="There is no key"):

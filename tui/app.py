@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,7 +18,6 @@ from tui.commands.app import APP_COMMANDS
 from tui.commands.command import bindings_of
 from tui.commands.live import state_of
 from tui.files.folders import state_folder
-from tui.files.left_at import LeftAt, keep_left, recall_left
 from tui.flows.reading import read_tenant
 from tui.flows.remembering import recall
 from tui.keyed_app import KeyedApp
@@ -193,6 +191,7 @@ class AirdeckApp(KeyedApp):
         """Open the tenant, read it, and keep it open until the app ends or goes over to another one."""
         gc.freeze()  # what the first frame took stays for good
         gc.enable()
+        from tui.flows.left import recall_place
         from tui.flows.opening import open_tenant
         from tui.flows.reports import tell_interrupted
 
@@ -203,8 +202,7 @@ class AirdeckApp(KeyedApp):
             self.session = session
             recall(self, session.views.read, None)
             if self._visits:
-                left = LeftAt() if self._is_fresh else recall(self, lambda: recall_left(tenant), LeftAt())
-                await self._visits.show(session, left)
+                await self._visits.show(session, recall_place(self, tenant, is_fresh=self._is_fresh))
             self.run_worker(tell_interrupted(self, session), group="journal")
             await read_tenant(self, session)
             await asyncio.Event().wait()
@@ -216,8 +214,9 @@ class AirdeckApp(KeyedApp):
 
     def _keep_left(self) -> None:
         if self.session and self._visits:
-            with suppress(Exception):  # whatever cannot be kept, leaving must work
-                keep_left(self.session.tenant, self._visits.left)
+            from tui.flows.left import keep_place
+
+            keep_place(self.session.tenant, self._visits)
 
     def _all_secrets(self) -> Iterator[str]:
         """The tokens of all tenants of this run."""

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tui.commands.key_names import UnknownKeyError, read_key
 from tui.commands.keymap import Keymap
+from tui.commands.keymap_faults import faults
 from tui.commands.sections import COMMANDS_BY_ID
 from tui.files.config_file import ConfigFile
 
@@ -36,7 +37,7 @@ def read_keymap(path: Path) -> Keymap:
             file.refuse(f"{name} is there twice.", "Keep one of them.", key=name, nth=2)
         own[name] = _keys(file, name, value)
     keymap = Keymap(own)
-    for fault in keymap.faults():
+    for fault in faults(keymap):
         file.refuse(fault.message, fault.hint, key=fault.command_id)
     return keymap
 

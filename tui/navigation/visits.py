@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from api_client.errors import InvalidInputError
-from tui.files.left_at import LeftAt, TableLeft
 from tui.flows.trouble import tell_trouble
 from tui.navigation.places import PLACES, PLACES_BY_ID, Place
 from tui.navigation.steps import Steps
 from tui.tenants.tenant import Tenant
 
 if TYPE_CHECKING:
+    from tui.files.left_at import LeftAt, TableLeft
     from tui.screens.table_screen import TableScreen
     from tui.session import Session
 
@@ -54,6 +54,8 @@ class Visits:
     @property
     def left(self) -> LeftAt:
         """Where all of it is left now; tables that nobody went to stay as they were left before."""
+        from tui.files.left_at import LeftAt
+
         tables = {place_id: screen.left for place_id, screen in self.screens.items() if screen.session}
         place = next((one for one, mode in self._modes.items() if mode == self._app.current_mode), "")
         return LeftAt(place, {**self._tables_left, **{one: left for one, left in tables.items() if left}})

@@ -13,13 +13,13 @@ from api_client.errors import InvalidInputError
 from tui.commands.command import bindings_of
 from tui.commands.state import ScreenState
 from tui.commands.views import VIEWS_COMMANDS
-from tui.files.left_at import TableLeft
 from tui.flows.trouble import tell_trouble
 from tui.screens.sheet_screen import SheetScreen
 from tui.sheets.look import Look
 from tui.widgets.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
+    from tui.files.left_at import TableLeft
     from tui.session import Session
     from tui.sheets.sheet import Sheet
     from tui.views.saved import SavedView, Views
@@ -63,6 +63,8 @@ class ViewScreen(SheetScreen):
         """How the table is looked at, for the next start; None where there is none yet."""
         if self.sheet is None:
             return None
+        from tui.files.left_at import TableLeft
+
         table, record = self.table, self.table.followed_key
         return TableLeft(
             Look.of(self.sheet),

@@ -16,6 +16,7 @@ from textual.keys import Keys, _character_to_key
 import tui
 from tui.commands.key_names import UnknownKeyError, character_key, is_character, read_key
 from tui.commands.keymap import Keymap, key_of, use_keymap
+from tui.commands.keymap_faults import faults
 from tui.commands.keys import shown_key, spelt_key
 from tui.commands.scopes import scopes
 from tui.commands.sections import COMMANDS_BY_ID, every_command
@@ -60,7 +61,7 @@ def test_every_screen_lies_within_one_scope() -> None:
 
 def test_without_a_file_nothing_speaks_against_the_keys() -> None:
     """Two commands share a key only where one gives way to the other, as Escape does."""
-    assert list(Keymap().faults()) == []
+    assert list(faults(Keymap())) == []
 
 
 @given(OVERRIDES)
@@ -68,7 +69,7 @@ def test_without_a_file_nothing_speaks_against_the_keys() -> None:
 def test_what_passes_the_checks_is_what_textual_makes_of_it(own: dict[str, tuple[str, ...]]) -> None:
     """Each command has all keys that the file gives it, and no command loses a key that another one got."""
     keymap = Keymap(own)
-    if any(keymap.faults()):
+    if any(faults(keymap)):
         return
     for bindings in BINDINGS:
         changed = bindings.copy()
@@ -86,7 +87,7 @@ def _ids_of(several: list[object]) -> set[str]:
 @given(OVERRIDES)
 def test_every_fault_names_a_command_of_the_file(own: dict[str, tuple[str, ...]]) -> None:
     """So that its line can be told, with words for what to do."""
-    for fault in Keymap(own).faults():
+    for fault in faults(Keymap(own)):
         assert fault.command_id in own
         assert fault.message.endswith((".", ")"))
         assert fault.hint.endswith(".")
@@ -109,7 +110,7 @@ def test_every_fault_names_a_command_of_the_file(own: dict[str, tuple[str, ...]]
 )
 def test_what_would_take_something_away_is_refused(own: dict[str, tuple[str, ...]], words: str) -> None:
     """A command that nobody could reach any more, or a screen without a way out."""
-    assert any(words in fault.message for fault in Keymap(own).faults())
+    assert any(words in fault.message for fault in faults(Keymap(own)))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_what_would_take_something_away_is_refused(own: dict[str, tuple[str, ...
 )
 def test_what_can_be_told_apart_is_taken(own: dict[str, tuple[str, ...]]) -> None:
     """Keys change places, and a key may mean something else on another screen."""
-    assert list(Keymap(own).faults()) == []
+    assert list(faults(Keymap(own))) == []
 
 
 @pytest.mark.parametrize(
@@ -197,4 +198,4 @@ def test_every_command_can_have_another_key() -> None:
     """None is on a screen of which no scope speaks."""
     for command in every_command():
         keys = ("f12", *(key for key in command.default_keys if key == "escape"))
-        assert list(Keymap({command.id: keys}).faults()) == []
+        assert list(faults(Keymap({command.id: keys}))) == []

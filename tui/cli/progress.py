@@ -66,7 +66,7 @@ class ProgressLine(StatusLine):
     """Shows how far a reading is."""
 
     def __init__(self, pacer: Pacer) -> None:
-        super().__init__(pacer, lambda: _words(self._progress, self._pace))
+        super().__init__(pacer, lambda: words_of(self._progress, self._pace))
         self._progress: Progress | None = None
         self._pace = Pace()
 
@@ -76,7 +76,8 @@ class ProgressLine(StatusLine):
         self._pace.note(progress.done, progress.total, progress.phase)
 
 
-def _words(progress: Progress | None, pace: Pace) -> str:
+def words_of(progress: Progress | None, pace: Pace) -> str:
+    """How far a reading is, at which pace, and what is left of it."""
     if progress is None:
         return "reading…"
     total = "" if progress.total is None else f" of {progress.total:,}"

@@ -44,6 +44,15 @@ def keymap_in_use() -> Keymap:
 
 def key_of(command_id: str) -> str:
     """The first key of a command, spelt out for a sentence: `Space`, `Ctrl+S`, `m`."""
+    return spelt_key(_first_key(command_id))
+
+
+def short_key_of(command_id: str) -> str:
+    """The same where room is scarce: `^s`."""
+    return shown_key(_first_key(command_id))
+
+
+def _first_key(command_id: str) -> str:
     from tui.commands.sections import COMMANDS_BY_ID
 
-    return spelt_key(keymap_in_use().keys(COMMANDS_BY_ID[command_id])[0])
+    return keymap_in_use().keys(COMMANDS_BY_ID[command_id])[0]

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from tui.commands.command import bindings_of
+from tui.commands.keymap import key_of, short_key_of
 from tui.commands.views import MOST_KEYS, VIEW_LIST_COMMANDS
 from tui.safety.printable import printable
 from tui.views.saved import SavedView, Views
@@ -60,7 +61,9 @@ class ViewsDialog(ModalScreen[Order | None]):
             if self._views:
                 yield OptionList(*(_line(number, view) for number, view in enumerate(self._views, 1)), compact=True)
             else:
-                yield Static("There is no view yet. n saves the present filter, sort and columns as one.")
+                key = key_of("viewlist.save")
+                words = f"There is no view yet. {key} saves the present filter, sort and columns as one."
+                yield Static(Content(words))
             yield Static("They are kept in views.toml; airdeck help views tells its format.", classes="dialog--hint")
         yield KeyBar()
 
@@ -110,7 +113,7 @@ class ViewsDialog(ModalScreen[Order | None]):
 def _line(number: int, view: SavedView) -> Content:
     look = view.look
     words = [look.filter or "everything", *(["sorted by " + ", ".join(look.sort)] if look.sort else [])]
-    key = str(number) if number <= MOST_KEYS else " "
+    key = short_key_of(f"views.open_{number}") if number <= MOST_KEYS else " "
     return Content(f"{key} {fit(view.name, _NAME_WIDTH)} ") + Content.styled(
         printable(" · ".join(words)), "$text-muted"
     )

@@ -12,6 +12,7 @@ from api_client.errors import AirdeckError, RosterError
 from api_client.operations.plan import Parameters
 from api_client.operations.verbs import Verb
 from tui.changing.selection import Selection
+from tui.commands.keymap import key_of
 from tui.dialogs.ask import AskDialog
 from tui.flows.changes import ask_parameters, make_review
 from tui.flows.metadata import fetch_with_progress
@@ -34,7 +35,7 @@ async def plan_for_file(app: App[None], session: Session, verb: Verb, parameters
 
     What the verb needs besides is asked where `parameters` are not given.
     """
-    line = FileInput(placeholder="a path; Tab completes it")
+    line = FileInput(placeholder=f"a path; {key_of('path.complete')} completes it")
     dialog = AskDialog(f"{verb.title}: people from a file", _HELP, _trouble, line)
     typed = await app.push_screen_wait(dialog)
     if typed is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from api_client.errors import InvalidInputError
+from tui.commands.keymap import key_of
 from tui.commands.live import LiveCommand
 from tui.line.names import begins_with, named, names_of
 
@@ -66,5 +67,5 @@ def _unknown(line: str, lives: Sequence[LiveCommand]) -> InvalidCommandError:
     start = line.find(word)
     known = [name for live in lives for name in names_of(live.command)[:-1]]
     near = list(dict.fromkeys(get_close_matches(word.casefold(), known, n=3)))
-    hint = f"Did you mean {' or '.join(near)}?" if near else "Tab lists what can be said here."
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"{key_of('line.complete')} lists what can be said here."
     return InvalidCommandError(f"There is no command {word!r} here.", hint, start=start, end=start + len(word))

@@ -35,4 +35,5 @@ def _commands(typed: str, lives: Sequence[LiveCommand]) -> Iterator[Suggestion]:
         name = next((name for name in names if name.startswith(typed)), names[0])
         taken = f"{name} " if command.argument else name
         label = f"{name} {command.argument}" if command.argument else name
-        yield Suggestion(taken, label, f"Not now: {live.reason}" if live.reason else command.help)
+        words = f"Not now: {live.reason}" if live.reason else command.help
+        yield Suggestion(taken, label, f"{live.keys[0]}  {words}")

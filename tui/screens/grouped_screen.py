@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.commands.keymap import key_of
 from tui.commands.state import ScreenState
 from tui.flows.groups import refresh_groups
 from tui.flows.visible import VisibleMetadata
@@ -25,8 +26,8 @@ class GroupedScreen(DetailsScreen):
     """A subclass says what is read when, in `read_on`; `NOTHING` stands in an empty table that was read whole."""
 
     NOTHING = "There is nothing here."
-    UNDECIDED = ""
-    """What brings what a filter cannot decide."""
+    READS = ""
+    """The command that reads what a filter cannot decide."""
 
     def __init__(self, tenant: Tenant) -> None:
         super().__init__(tenant)
@@ -60,7 +61,8 @@ class GroupedScreen(DetailsScreen):
             return [], []
         state = self.session.groups.state
         is_whole = state.listing is None or state.listing.complete
-        return counts(sheet, self.UNDECIDED), doings(self.session, state, is_whole=is_whole)
+        hint = f", {key_of(self.READS)} reads" if self.READS else ""
+        return counts(sheet, hint), doings(self.session, state, is_whole=is_whole)
 
     def state(self, session: Session, sheet: Sheet) -> ScreenState:
         """What the commands ask."""

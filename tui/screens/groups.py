@@ -32,7 +32,7 @@ class GroupsScreen(GroupedScreen):
 
     NAME = "Groups"
     NOTHING = "This tenant has no groups."
-    UNDECIDED = ", m reads"
+    READS = "groups.members"
     OFFERS = (*SHEET_COMMANDS, *GROUPS_COMMANDS, UNDO)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of((*GROUPS_COMMANDS, UNDO))
 

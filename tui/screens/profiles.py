@@ -17,6 +17,7 @@ from api_client.profiles.profile_file import Profiles
 from api_client.profiles.saved import SavedProfile
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import PROFILES_COMMANDS
+from tui.commands.keymap import key_of
 from tui.safety.printable import printable
 from tui.widgets.key_bar import KeyBar
 
@@ -42,7 +43,7 @@ class ProfilesScreen(ModalScreen[str | None]):
             if self._profiles.by_name:
                 yield OptionList(*map(self._option, self._profiles.by_name.values()), compact=True)
             else:
-                yield Static("There is no profile yet. n sets one up.")
+                yield Static(Content(f"There is no profile yet. {key_of('profiles.new')} sets one up."))
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import ContentSwitcher
 
 from tui.commands.changes import CHANGE_COMMANDS
 from tui.commands.command import Command, bindings_of
+from tui.commands.keymap import short_key_of
 from tui.commands.state import ScreenState
 from tui.commands.user import USER_COMMANDS
 from tui.commands.users import TOKENS_OF
@@ -93,9 +94,7 @@ class UserScreen(UserChangesScreen):
     def action_tab(self, name: str) -> None:
         """Open a tab."""
         self.query_one(ContentSwitcher).current = name
-        titles = [
-            TabTitle(tab_id, str(number), tab.TITLE) for number, (tab_id, tab) in enumerate(self._tabs.items(), 1)
-        ]
+        titles = [TabTitle(tab_id, short_key_of(f"user.{tab_id}"), tab.TITLE) for tab_id, tab in self._tabs.items()]
         self.query_one(TabLine).show(titles, name)
         tenant = self._session.tenant
         who = f"User {name_of(self._session, self.user_id)}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from api_client.directory.query.completion import Completion, complete
+from tui.commands.keymap import key_of
 from tui.widgets.suggestions import Suggestion
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def filter_suggestions(
 def filter_examples(sheet: Sheet) -> str:
     """Filters that show what can be asked of such records."""
     examples = sheet.directory.columns.examples or ("a word", "column:value")
-    return " · ".join((*examples, "Tab completes"))
+    return " · ".join((*examples, f"{key_of('line.complete')} completes"))
 
 
 def _suggestion(head: str, text: str, one: Completion) -> Suggestion:

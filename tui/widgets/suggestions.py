@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.commands.keymap import key_of
 from tui.safety.printable import printable
 from tui.widgets.table.cells import fit
 
@@ -70,7 +71,7 @@ class SuggestionList(Static):
         width = min(_WIDEST_LABEL, max((len(one.label) for one in shown), default=0))
         lines = [self._line(one, width, first + number == self.chosen) for number, one in enumerate(shown)]
         if hidden := len(self.offered) - len(shown):
-            lines.append(Content.styled(f"  {hidden:,} more: Tab goes on", "$text-muted"))
+            lines.append(Content.styled(f"  {hidden:,} more: {key_of('line.complete')} goes on", "$text-muted"))
         self.update(Content("\n").join(lines))
 
     def _line(self, one: Suggestion, width: int, is_chosen: bool) -> Content:  # noqa: FBT001 - a flag of the line

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.commands.keymap import short_key_of
 from tui.commands.views import MOST_KEYS
 from tui.safety.printable import printable
 from tui.widgets.table.cells import fit_printable
@@ -70,7 +71,8 @@ class ViewTabs(Widget):
         texts = []
         for place, name in enumerate(self._names):
             cut = _cut(name, room[place != at])
-            texts.append(f"[{place + 1} {cut}{'*' if changed else ''}]" if place == at else f" {place + 1} {cut} ")
+            key = short_key_of(f"views.open_{place + 1}")
+            texts.append(f"[{key} {cut}{'*' if changed else ''}]" if place == at else f" {key} {cut} ")
         return tuple(texts)
 
     def _tab(self, place: int, text: str) -> Content:

@@ -121,6 +121,17 @@ async def test_keys_of_ones_own_are_shown_and_work_everywhere() -> None:
         await until(users.pilot, lambda: isinstance(users.app.screen, CommandLine))
 
 
+async def test_tabs_show_the_keys_that_open_them() -> None:
+    """Those of the saved views, and those of a user's page."""
+    write('version = 1\nviews.open_2 = "f10"\nuser.groups = ["i", "3"]\n')
+    async with users_page() as users:
+        assert "F10 No cost center" in text_of(users.app)
+        await users.press("f10")
+        assert users.screen.standing == (1, False)
+        await users.press("enter", "i")
+        await until(users.pilot, lambda: "[i Groups]" in text_of(users.app))
+
+
 async def test_a_file_that_cannot_be_used_is_told_and_all_keys_stay() -> None:
     """By a toast, and the dashboard goes on."""
     write("version = 1\nsheet.filter = 'e'\n")

@@ -104,7 +104,7 @@ def test_nothing_typed_offers_every_command_and_says_which_cannot_be_used() -> N
     """Nothing is hidden."""
     offered = suggest("", LIVES, FACTS)
     assert len(offered) == len(LIVES)
-    assert [one.help for one in offered if "raw" in one.text] == ["Not now: No user is shown."]
+    assert [one.help for one in offered if "raw" in one.text] == ["x  Not now: No user is shown."]
 
 
 @given(st.text(max_size=60), st.sampled_from(["", "sort ", "users ", "columns ", "profile ", "filter "]))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from api_client.directory.shares import PlaceKind, Share
+from tui.commands.keymap import key_of
 from tui.flows.groups import list_groups
 from tui.navigation.target import Leads, Target
 from tui.screens.user_tabs.list_tab import Line, ListTab
@@ -59,7 +60,11 @@ class AccessTab(ListTab):
 
     def nothing(self) -> str:
         """Why there is none."""
-        return "Nothing is shared with this user." if self._direct is not None else "Unknown."
+        return (
+            "Nothing is shared with this user."
+            if self._direct is not None
+            else f"Unknown. {key_of('app.doctor')} says what the token may see."
+        )
 
     def notes(self) -> Sequence[str]:
         """What is not known of the groups' shares, and of names."""

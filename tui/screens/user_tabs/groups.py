@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from api_client.directory.member_columns import membership_id
 from api_client.errors import NotOnPlanError
+from tui.commands.keymap import key_of
 from tui.flows.groups import list_groups
 from tui.navigation.target import Leads, Target
 from tui.screens.group_status import NOT_ON_PLAN
@@ -52,7 +53,9 @@ class GroupsTab(ListTab):
         """Why there is none."""
         if isinstance(self.session.groups.state.error, NotOnPlanError):
             return NOT_ON_PLAN
-        return "In no group." if self.group_ids() is not None else "Unknown: no API told of this user's groups."
+        if self.group_ids() is not None:
+            return "In no group."
+        return f"Unknown: no API told of this user's groups. {key_of('app.doctor')} says what the token may see."
 
     def notes(self) -> Sequence[str]:
         """What went wrong with the groups."""

@@ -64,7 +64,7 @@ class AirdeckApp(KeyedApp):
         self._clock = clock
         self._typed: History | None = None
         self._is_fresh = is_fresh
-        self._visits = Visits(self, tenant, _TENANT_MODE) if tenant else None
+        self._visits: Visits | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """What the first frame shows."""
@@ -174,24 +174,29 @@ class AirdeckApp(KeyedApp):
         await end_work(self)
         self.session = None
         self._tenants.append(tenant)
-        left, entered = self._visits, f"{_TENANT_MODE}-{len(self._tenants)}"
-        self._visits = Visits(self, tenant, entered)
-        await self.switch_mode(entered)
+        left = self._visits
+        await self._enter(tenant, f"{_TENANT_MODE}-{len(self._tenants)}")
         if left:
             await left.end()
         self.run_worker(self._run_session(tenant), group="session")
 
     async def _open(self, tenant: Tenant) -> None:
         """Put the tenant's tables in place of the first frame, then open it."""
-        await self.switch_mode(_TENANT_MODE)
+        await self._enter(tenant, _TENANT_MODE)
         self.go_on_with_keys()
         await self._run_session(tenant)
+
+    async def _enter(self, tenant: Tenant, mode: str) -> None:
+        """Stand where this tenant was left, its tables still empty."""
+        from tui.flows.left import recall_place
+
+        self._visits = Visits(self, tenant, mode, recall_place(self, tenant, is_fresh=self._is_fresh))
+        await self.switch_mode(mode)
 
     async def _run_session(self, tenant: Tenant) -> None:
         """Open the tenant, read it, and keep it open until the app ends or goes over to another one."""
         gc.freeze()  # what the first frame took stays for good
         gc.enable()
-        from tui.flows.left import recall_place
         from tui.flows.opening import open_tenant
         from tui.flows.reports import tell_interrupted
 
@@ -202,7 +207,7 @@ class AirdeckApp(KeyedApp):
             self.session = session
             recall(self, session.views.read, None)
             if self._visits:
-                await self._visits.show(session, recall_place(self, tenant, is_fresh=self._is_fresh))
+                self._visits.show(session)
             self.run_worker(tell_interrupted(self, session), group="journal")
             await read_tenant(self, session)
             await asyncio.Event().wait()

@@ -14,7 +14,7 @@ from tui.navigation.steps import Steps
 from tui.tenants.tenant import Tenant
 
 if TYPE_CHECKING:
-    from tui.files.left_at import LeftAt, TableLeft
+    from tui.files.left_at import LeftAt
     from tui.screens.table_screen import TableScreen
     from tui.session import Session
 
@@ -22,34 +22,31 @@ if TYPE_CHECKING:
 class Visits:
     """Each place has a mode of its own, so that it stays as it was left, with all that was opened from it.
 
-    `name` tells the modes from those of other tenants; the first place, at which the tenant opens, has it for its mode.
+    `name` tells the modes from those of other tenants; the place at which the tenant opens has it for its mode.
     """
 
-    def __init__(self, app: App[None], tenant: Tenant, name: str) -> None:
+    def __init__(self, app: App[None], tenant: Tenant, name: str, left: LeftAt) -> None:
         self._app = app
         self._tenant = tenant
         self._name = name
-        self._tables_left: dict[str, TableLeft] = {}
+        self._tables_left = dict(left.tables)
         self._modes: dict[str, str] = {}
         self._session: Session | None = None
-        self._add(PLACES[0])
-        self._trail = Steps(PLACES[0].id)
+        first = PLACES_BY_ID.get(left.place, PLACES[0])
+        self._add(first)
+        self._trail = Steps(first.id)
 
     @property
     def screens(self) -> dict[str, TableScreen]:
         """The screen of each place that was gone to, by the place's id."""
         return {place_id: self._screen(mode) for place_id, mode in self._modes.items()}
 
-    async def show(self, session: Session, left: LeftAt) -> None:
-        """Show this session in all places from now on, and go on where it was left, unless somebody went elsewhere."""
+    def show(self, session: Session) -> None:
+        """Show this session in all places from now on, each as it was left when somebody first goes there."""
         self._session = session
-        self._tables_left = dict(left.tables)
         for place in PLACES:
             if place.id in self._modes:
                 self._fill(place)
-        place_left = PLACES_BY_ID.get(left.place, PLACES[0])
-        if place_left is not PLACES[0] and self._app.current_mode == self._name:
-            await self.go(place_left)
 
     @property
     def left(self) -> LeftAt:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.tui.drivers import NOW, SandboxTenant, UsersPage, until, users_page
 from tui.app import AirdeckApp
+from tui.files.folders import state_folder
 from tui.files.left_at import LeftAt, TableLeft, keep_left, recall_left
 from tui.files.remembered import BrokenMemoryError
 from tui.screens.groups import GroupsScreen
@@ -43,9 +44,7 @@ TABLES = st.builds(
 def file_of(tenant: Tenant) -> Path:
     """Where it is kept."""
     keep_left(tenant, LeftAt())
-    home = Path(str(__import__("os").environ["AIRDECK_HOME"]))
-    (path,) = (home / "state" / "left").glob("*demo.json" if tenant.is_demo else "tenant-*.json")
-    return path
+    return state_folder() / "left" / ("demo.json" if tenant.is_demo else f"tenant-{tenant.name}.json")
 
 
 @given(st.builds(LeftAt, st.text(), st.dictionaries(st.text(), TABLES, max_size=3)))
@@ -58,10 +57,12 @@ def test_what_was_kept_comes_back(left: LeftAt) -> None:
 
 def test_each_tenant_has_its_own_and_the_demo_has_nobodys() -> None:
     """Also where a profile is called demo, or has a name that is none for a file."""
-    tenants = [DEMO, WORK, replace(WORK, name="demo"), replace(WORK, name="../demo"), replace(WORK, name="tenant-work")]
+    names = ("demo", DEMO.name, "../demo", "a/b", "tenant-work")
+    tenants = [DEMO, WORK, *(replace(WORK, name=name) for name in names)]
     for number, tenant in enumerate(tenants):
         keep_left(tenant, LeftAt(f"place {number}"))
     assert [recall_left(tenant).place for tenant in tenants] == [f"place {number}" for number in range(len(tenants))]
+    assert all(path.is_file() for path in file_of(DEMO).parent.iterdir())
 
 
 @pytest.mark.parametrize(

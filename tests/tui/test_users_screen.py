@@ -35,6 +35,21 @@ async def test_a_filter_narrows_while_it_is_typed_and_clears_with_escape() -> No
         assert users.table.model.row_count == 300
 
 
+async def test_a_term_that_is_being_typed_empties_no_table() -> None:
+    """On the way to `dept:legal` nobody is looked for whose name is dept; the terms before it hold."""
+    async with users_page() as users:
+        await users.press("slash")
+        await users.paste("state:active dept")
+        assert users.table.model.row_count == 0
+        await users.paste("state:active dept:")
+        assert set(users.column("State")) == {"active"}
+        assert "Expected a value here." in text_of(users.app)
+        await users.paste('state:active dept:"Leg')
+        assert set(users.column("State")) == {"active"}
+        await users.paste("state:active dept:legal")
+        assert set(users.column("Department")) == {"Legal"}
+
+
 async def test_a_bad_filter_changes_nothing_and_says_what_was_expected() -> None:
     """The table stays as it was while the filter cannot be read."""
     async with users_page() as users:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -101,9 +102,17 @@ class TableScreen(CellScreen):
             self.sheet.view.want(filter_text=event.text)
         except InvalidFilterError as error:
             event.line.show_error(f"{error.message} {error.hint}".strip(), error.start, error.end)
+            self._want_finished(event.text, error)
             return
         event.line.clear_error()
         self.bring_up_to_date()
+
+    def _want_finished(self, text: str, error: InvalidFilterError) -> None:
+        """While the last term is being typed, show what the others leave: `dept:` is no search for the word dept."""
+        if self.sheet and error.end >= len(text):
+            with suppress(InvalidFilterError):
+                self.sheet.view.want(filter_text=text[: error.start].rpartition(" ")[0])
+                self.bring_up_to_date()
 
     @on(FilterBar.Left)
     def _filter_left(self, event: FilterBar.Left) -> None:

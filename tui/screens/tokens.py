@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.safety.printable import printable
-from tui.screens.empty_words import failed
 from tui.screens.opened_screen import OpenedScreen
 from tui.screens.tokens_table import TokensTable
 from tui.sheets.sheet import Sheet

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
+from api_client.directory.progress import Phase
 from exporters import ExportFormat, ExportOptions
 from tests.tui.change_scenarios import CHANGE_SCENARIOS
 from tests.tui.drivers import UsersPage, until
@@ -14,6 +15,7 @@ from tui.dialogs.command_line import CommandLine, CommandPrompt
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.exported import ExportedDialog
 from tui.dialogs.name import NameDialog
+from tui.dialogs.progress import ProgressDialog
 from tui.dialogs.themes import ThemesDialog
 from tui.dialogs.views import ViewsDialog
 from tui.exports.opening import how_to_open
@@ -73,6 +75,15 @@ async def _export(users: UsersPage) -> None:
     await users.press("space", "e")
     await until(users.pilot, lambda: isinstance(users.app.screen, ExportDialog))
     await until(users.pilot, lambda: "about" in str(users.app.screen.query_one("#estimate", Static).render()))
+
+
+async def _progress(users: UsersPage) -> None:
+    dialog = ProgressDialog("Fetching the pushed metadata of 2,500 users", lambda: None)
+    dialog._pace._clock = iter((0.0, *[20.0] * 1_000)).__next__
+    dialog.note(0, 2_500, Phase.METADATA)
+    dialog.note(920, 2_500, Phase.METADATA)
+    await users.app.push_screen(dialog)
+    await until(users.pilot, lambda: "46/s" in str(dialog.query_one("#phase", Static).render()))
 
 
 async def _exported(users: UsersPage) -> None:
@@ -180,6 +191,7 @@ SCENARIOS = (
     Scenario("themes", _themes, "Colours, or none: the theme under the cursor is shown at once"),
     Scenario("columns", _columns, "Choose and order the columns"),
     Scenario("export", _export, "Export what is shown or marked"),
+    Scenario("progress", _progress, "Long work tells its pace and what is left of it, and can be ended"),
     Scenario("exported", _exported, "What was written where, and how to open it"),
     Scenario("groups", _groups, "All groups, with how many of their members can log in, and the details of one"),
     Scenario("group", _group, "A group: who is in it since when, what is shared with it, who overwrites it"),

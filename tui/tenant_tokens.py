@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from api_client.directory.directory import Directory
 from api_client.directory.progress import Progress
 from api_client.directory.token_columns import TOKENS, token_table
 from api_client.errors import AirdeckError
+from tui.pace import Pace
 from tui.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class TokensState:
     running: bool = False
     progress: Progress | None = None
     """One answer tells all."""
+    pace: Pace = field(default_factory=Pace)
     error: AirdeckError | None = None
     finished_at: datetime | None = None
     """When the tokens on the screen were read."""

@@ -17,7 +17,7 @@ _ROOM = 80 - 3
 @pytest.fixture
 def other_keys() -> Iterator[None]:
     """Keys of somebody's own."""
-    use_keymap(Keymap({"users.reread": ("f8",), "app.doctor": ("f11",), "sheet.back": ("escape", "f10")}))
+    use_keymap(Keymap({"users.reread": ("f12",), "app.doctor": ("f11",), "sheet.back": ("escape", "f10")}))
     yield
     use_keymap(Keymap())
 
@@ -37,7 +37,9 @@ def test_words_fit_and_name_keys() -> None:
 @pytest.mark.usefixtures("other_keys")
 def test_words_name_the_keys_that_commands_have() -> None:
     """Not those that they once had."""
-    assert empty_words.failed("No network", "users.reread") == "No network. Press F8 to try again; F11 says what works."
+    assert (
+        empty_words.failed("No network", "users.reread") == "No network. Press F12 to try again; F11 says what works."
+    )
 
 
 async def test_no_run_yet_leads_to_the_changes() -> None:

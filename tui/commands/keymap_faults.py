@@ -43,7 +43,7 @@ def _own_faults(command: Command, keys: tuple[str, ...], *, may_be_typed: bool) 
             yield Fault(command.id, f"{spelt_key(key)} cannot be given to a command.", _RESERVED[key])
         if not may_be_typed and is_character(key):
             message = f"{spelt_key(key)} is a character, and {command.id} works where one types."
-            yield Fault(command.id, message, "Take a key that types nothing: F8, ctrl+g, shift+up.")
+            yield Fault(command.id, message, "Take a key that types nothing: F12, ctrl+g, shift+up.")
     if _WAY_OUT in command.default_keys and _WAY_OUT not in keys:
         message = f"Esc must stay a key of {command.id}: it is the way out."
         yield Fault(command.id, message, 'Name "escape" among its keys.')

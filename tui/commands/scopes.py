@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tui.commands import dialogs, groups, reading, review, runs
 from tui.commands.app import APP_COMMANDS
-from tui.commands.changes import CHANGE_COMMANDS
+from tui.commands.changes import CHANGE_COMMANDS, IN_GROUP, UNDO
 from tui.commands.command import Command
 from tui.commands.frequency import FREQUENCY_COMMANDS
 from tui.commands.line import COMMAND_LINE_COMMANDS, FILTER_COMMANDS, LINE_COMMANDS
@@ -14,7 +14,7 @@ from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.table import TABLE_COMMANDS
 from tui.commands.tokens import TOKENS_COMMANDS
 from tui.commands.user import USER_COMMANDS
-from tui.commands.users import USERS_COMMANDS
+from tui.commands.users import TOKENS_OF, USERS_COMMANDS
 from tui.commands.views import NAME_COMMANDS, VIEW_LIST_COMMANDS, VIEWS_COMMANDS
 from tui.navigation.places import PLACE_COMMANDS
 
@@ -24,9 +24,14 @@ EVERYWHERE: Commands = (*APP_COMMANDS, *PLACE_COMMANDS)
 OVER_DIALOGS: Commands = tuple(command for command in APP_COMMANDS if command.priority)
 TABLES: Mapping[str, Commands] = {
     "users": (*USERS_COMMANDS, *CHANGE_COMMANDS),
-    "groups": groups.GROUPS_COMMANDS,
-    "members": groups.MEMBERS_COMMANDS,
-    "memberships": groups.MEMBERSHIPS_COMMANDS,
+    "groups": (*groups.GROUPS_COMMANDS, UNDO),
+    "members": (
+        *groups.MEMBERS_COMMANDS,
+        *(command for command in CHANGE_COMMANDS if command.id not in IN_GROUP),
+        TOKENS_OF,
+    ),
+    "memberships": (*groups.MEMBERSHIPS_COMMANDS, UNDO),
+    "choose users": groups.CHOOSE_USERS_COMMANDS,
     "tokens": TOKENS_COMMANDS,
     "review": review.REVIEW_COMMANDS,
     "roster": review.ROSTER_COMMANDS,
@@ -73,7 +78,7 @@ def scopes() -> Iterator[Commands]:
         yield (*base, *SHEET_COMMANDS, *TABLE_COMMANDS)
         yield (*base, *SHEET_COMMANDS, *reading.DETAILS_COMMANDS)
         yield (*base, *_FILTER)
-    yield (*EVERYWHERE, *USER_COMMANDS, *reading.DETAILS_COMMANDS)
+    yield (*EVERYWHERE, *USER_COMMANDS, *CHANGE_COMMANDS, TOKENS_OF, *reading.DETAILS_COMMANDS)
     yield (*EVERYWHERE, *reading.PAGE_COMMANDS, *reading.DOCTOR_COMMANDS)
     yield _SETUP
     for commands in (*DIALOGS.values(), *LINES.values()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.commands.command import Command
+from tui.commands.keymap import key_of
 from tui.commands.reasons import being_read, metadata_is_here, nothing_shown
 from tui.commands.state import ScreenState
 
@@ -11,7 +12,11 @@ def _no_tokens(state: ScreenState) -> str:
     """No API tells of access tokens."""
     if nothing_shown(state) and not state.marked:
         return nothing_shown(state)
-    return "" if state.has_enterprise else "Only the Enterprise API tells of access tokens (F3 says why there is none)."
+    return (
+        ""
+        if state.has_enterprise
+        else f"Only the Enterprise API tells of access tokens ({key_of('app.doctor')} says why there is none)."
+    )
 
 
 TOKENS_OF = Command(

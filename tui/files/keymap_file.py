@@ -58,12 +58,12 @@ def _keys(file: ConfigFile, name: str, value: object) -> tuple[str, ...]:
         file.refuse(f"There is no command {name!r}.", f"Did you mean {near[0]}?" if near else _ALL, key=name)
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not texts or not all(isinstance(text, str) for text in texts):
-        hint = f'For example: {name} = "f8", or {name} = ["f8", "ctrl+g"].'
+        hint = f'For example: {name} = "f12", or {name} = ["f12", "ctrl+g"].'
         file.refuse(f"{name} needs a key, or a list of keys.", hint, key=name)
     keys = []
     for text in texts:
         try:
             keys.append(read_key(text))
         except UnknownKeyError as error:
-            file.refuse(str(error), "Keys are written as ?, x, X, f8, ctrl+g, shift+up, pagedown.", key=name)
+            file.refuse(str(error), "Keys are written as ?, x, X, f12, ctrl+g, shift+up, pagedown.", key=name)
     return tuple(dict.fromkeys(keys))

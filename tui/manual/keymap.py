@@ -22,7 +22,7 @@ KEYMAP = Topic(
         ("version = 1", "the first line of the file"),
         ('sheet.export = "E"', "one key in place of all those that the command has"),
         ('app.help = ["?", "f1"]', "several keys; the first one is the one that the footer shows"),
-        ("?  x  X  f8  space  pagedown", "how keys are written: characters as themselves, others by their names"),
+        ("?  x  X  f12  space  pagedown", "how keys are written: characters as themselves, others by their names"),
         ("ctrl+g  shift+up", "with modifiers; ^g is ctrl+g"),
     ),
 )

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.commands.command import bindings_of
 from tui.commands.groups import CHOOSE_USERS_COMMANDS
+from tui.commands.keymap import key_of
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.safety.printable import printable
 from tui.screens.details_screen import DetailsScreen
@@ -45,7 +46,10 @@ class ChooseUsersScreen(OpenedScreen, DetailsScreen):
     def above_table(self) -> ComposeResult:
         """Which group it is, and how to go on."""
         yield from super().above_table()
-        words = f"Who is to come into {self._group}? Space marks, P plans for the marked users; nothing happens yet."
+        mark, plan = key_of("table.mark"), key_of("choose.plan")
+        words = (
+            f"Who is to come into {self._group}? {mark} marks, {plan} plans for the marked users; nothing happens yet."
+        )
         yield Static(Content(printable(words)), classes="head")
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from tui.commands.command import bindings_of
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.tokens import TOKENS_COMMANDS
 from tui.flows.tokens import read_tokens, refresh_tokens
+from tui.screens.empty_words import failed, nothing_there
 from tui.screens.sheet_words import counts
 from tui.screens.table_screen import TableScreen
 from tui.screens.user_status import doings
@@ -45,9 +46,9 @@ class TokensTable(TableScreen):
             return super().notice()
         state = self.session.tokens.state if self.session else None
         if state and state.error:
-            return f"{state.error.title}. Press r to try again."
+            return failed(state.error.title, "tokens.reread")
         is_read = state and state.finished_at and not state.running
-        return "There is no access token." if is_read else "Reading the access tokens…"
+        return nothing_there("There is no access token.", "tokens.reread") if is_read else "Reading the access tokens…"
 
     def news(self) -> object:
         """How the reading stands."""

@@ -22,7 +22,7 @@ from tui.commands.scopes import scopes
 from tui.commands.sections import COMMANDS_BY_ID, every_command
 
 IDS = tuple(COMMANDS_BY_ID)
-KEYS = (*"abcxyzABCXYZ?/*=+-.,;1", "f2", "f8", "f12", "ctrl+g", "ctrl+s", "shift+up", "escape", "enter", "tab")
+KEYS = (*"abcxyzABCXYZ?/*=+-.,;1", "f2", "f10", "f12", "ctrl+g", "ctrl+s", "shift+up", "escape", "enter", "tab")
 OVERRIDES = st.dictionaries(
     st.sampled_from(IDS),
     st.lists(st.sampled_from(KEYS).map(read_key), min_size=1, max_size=3, unique=True).map(tuple),
@@ -101,8 +101,8 @@ def test_every_fault_names_a_command_of_the_file(own: dict[str, tuple[str, ...]]
         ({"go.groups": ("tab",)}, "Tab is a key of user.next as well"),
         ({"table.open": ("ctrl+q",)}, "Ctrl+Q cannot be given to a command."),
         ({"app.help": ("ctrl+c",)}, "Ctrl+C cannot be given to a command."),
-        ({"sheet.back": ("f8",)}, "Esc must stay a key of sheet.back"),
-        ({"confirm.leave": ("f8",)}, "Esc must stay a key of confirm.leave"),
+        ({"sheet.back": ("f10",)}, "Esc must stay a key of sheet.back"),
+        ({"confirm.leave": ("f10",)}, "Esc must stay a key of confirm.leave"),
         ({"sheet.export": ("escape",)}, "Esc is a key of"),
         ({"app.palette": ("p",)}, "p is a character, and app.palette works where one types."),
         ({"line.complete": ("space",)}, "Space is a character"),
@@ -117,7 +117,7 @@ def test_what_would_take_something_away_is_refused(own: dict[str, tuple[str, ...
     "own",
     [
         {"sheet.filter": ("e",), "sheet.export": ("slash",)},
-        {"table.up": ("w",), "details.up": ("w",), "sheet.columns": ("f8",)},
+        {"table.up": ("w",), "details.up": ("w",), "sheet.columns": ("f10",)},
         {"app.quit": ("Q",)},
         {"app.line": ("semicolon",)},
         {"groups.members": ("i",), "users.details": ("i",)},
@@ -133,7 +133,7 @@ def test_what_can_be_told_apart_is_taken(own: dict[str, tuple[str, ...]]) -> Non
     [
         *(("?", "question_mark"), ("slash", "slash"), ("S", "S"), ("shift+s", "S"), ("ä", "ä"), ("§", "section_sign")),
         *(("F2", "f2"), ("Ctrl+F", "ctrl+f"), ("^f", "ctrl+f"), ("shift+ctrl+up", "ctrl+shift+up"), ("PgUp", "pageup")),
-        *(("esc", "escape"), ("↑", "up"), (",", "comma"), (" f8 ", "f8")),
+        *(("esc", "escape"), ("↑", "up"), (",", "comma"), (" f10 ", "f10")),
     ],
 )
 def test_keys_are_read_as_people_write_them(text: str, key: str) -> None:
@@ -187,9 +187,9 @@ def test_keys_are_spelt_out_in_sentences(key: str, words: str) -> None:
 def test_words_name_the_keys_in_use() -> None:
     """A hint that names a key that was given away would mislead."""
     assert key_of("views.save") == "Ctrl+S"
-    use_keymap(Keymap({"views.save": ("f8",)}))
+    use_keymap(Keymap({"views.save": ("f10",)}))
     try:
-        assert key_of("views.save") == "F8"
+        assert key_of("views.save") == "F10"
     finally:
         use_keymap(Keymap())
 

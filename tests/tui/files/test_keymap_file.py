@@ -52,7 +52,7 @@ def test_without_a_file_all_keys_are_airdecks_own() -> None:
         ("version = 1\nsheet.filter = []\n", "line 2: sheet.filter needs a key", "For example"),
         ("version = 1\nsheet.filter = 7\n", "line 2: sheet.filter needs a key", "For example"),
         ("version = 1\nsheet.filter = 'e'\n", "line 2: e is a key of sheet.export as well", "another key"),
-        ("version = 1\n[sheet]\nback = 'f8'\n", "line 3: Esc must stay a key of sheet.back", "escape"),
+        ("version = 1\n[sheet]\nback = 'f10'\n", "line 3: Esc must stay a key of sheet.back", "escape"),
         ("version = 1\napp.quit = 'ctrl+q'\n", "line 2: Ctrl+Q cannot be given", "leaves airdeck"),
         ("version = 1\napp.quit = 'Q'\n[\"app\"]\n", "not TOML", ""),
         ("version = 1\n'app.quit' = 'Q'\napp.quit = 'q'\n", "app.quit is there twice", "Keep one"),
@@ -100,22 +100,22 @@ def test_the_examples_of_the_manual_can_be_used() -> None:
 
 async def test_keys_of_ones_own_are_shown_and_work_everywhere() -> None:
     """Footer, help, palette and command line name them; the old ones do nothing."""
-    write('version = 1\nsheet.filter = "i"\napp.line = ";"\napp.help = ["f12", "?"]\nsheet.sort = "ctrl+g"\n')
+    write('version = 1\nsheet.filter = "E"\napp.line = ";"\napp.help = ["f12", "?"]\nsheet.sort = "ctrl+g"\n')
     async with users_page() as users:
-        assert "i Filter" in text_of(users.app)
+        assert "E Filter" in text_of(users.app)
         await users.press("slash")
         assert not users.screen.filter_bar.display
-        await users.press("i")
+        await users.press("E")
         assert users.screen.filter_bar.display
         await users.press("escape", "ctrl+g")
         assert "Name ▲" in users.trail
         await users.press("f12")
         await until(users.pilot, lambda: isinstance(users.app.screen, HelpScreen))
-        assert re.search(r"i +Filter: Show only", text_of(users.app))
+        assert re.search(r"E +Filter: Show only", text_of(users.app))
         await users.press("f12")
         await until(users.pilot, lambda: users.app.screen is users.screen)
         await users.press("ctrl+p", *"filter")
-        await until(users.pilot, lambda: "Filter (i)" in text_of(users.app))
+        await until(users.pilot, lambda: "Filter (E)" in text_of(users.app))
         await users.press("escape")
         await users.press("semicolon")
         await until(users.pilot, lambda: isinstance(users.app.screen, CommandLine))
@@ -150,6 +150,6 @@ def test_doctor_and_help_tell_of_the_file() -> None:
     doctor = CliRunner().invoke(airdeck, ["doctor", "--demo", "--demo-users", "5"])
     assert doctor.exit_code == 0
     assert "limited   Keys" in doctor.output
-    write("version = 1\nsheet.filter = 'i'\n")
+    write("version = 1\nsheet.filter = 'E'\n")
     assert "1 command has other keys" in CliRunner().invoke(airdeck, ["doctor", "--demo"]).output
-    assert re.search(r"i +Filter: Show only", CliRunner().invoke(airdeck, ["help", "keys"]).output)
+    assert re.search(r"E +Filter: Show only", CliRunner().invoke(airdeck, ["help", "keys"]).output)

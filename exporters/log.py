@@ -16,6 +16,8 @@ from pathlib import Path
 from exporters.errors import WriteFailedError
 from exporters.formats import ExportFormat
 
+VERSION = 1
+"""That of a line, which each line says, so that a log may hold lines of several."""
 _MOST_BYTES = 1_000_000
 _FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -37,7 +39,8 @@ class LogEntry:
     @property
     def line(self) -> str:
         """The entry as a line of JSON, the time in UTC."""
-        entry = asdict(self) | {"at": self.at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")}
+        at = self.at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        entry = {"version": VERSION, **asdict(self), "at": at}
         return json.dumps(entry, ensure_ascii=False) + "\n"
 
 

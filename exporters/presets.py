@@ -50,10 +50,17 @@ def read_presets(path: Path, tables: Collection[str]) -> dict[str, dict[str, Pre
     content = _content(path)
     if content is None:
         return {}
-    if content.pop("version", None) != VERSION:
+    _check_version(path, content.pop("version", None))
+    return {table: _table(path, table, presets, tables) for table, presets in content.items()}
+
+
+def _check_version(path: Path, version: object) -> None:
+    if type(version) is int and version > VERSION:
+        message = f"{path} was written for a newer airdeck (version {version}, and this one reads {VERSION})."
+        raise PresetError(message, "Update airdeck, or move the file away.")
+    if version != VERSION:
         message = f"{path} does not begin with version = {VERSION}."
         raise PresetError(message)
-    return {table: _table(path, table, presets, tables) for table, presets in content.items()}
 
 
 def _content(path: Path) -> dict[str, Any] | None:

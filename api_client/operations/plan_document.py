@@ -16,6 +16,7 @@ from api_client.errors import InvalidPlanError, PlanEditedError
 from api_client.operations.plan import Blocked, Change, Hold, Parameters, Plan, Subjected, Way
 from api_client.operations.tenant_key import TenantKey
 from api_client.operations.verbs import Subject, verb_named
+from api_client.profiles.format_version import is_newer, newer_words
 
 VERSION = 1
 _SUBJECT_FIELDS = ("user_id", "email", "name", "group_id", "token_id")
@@ -133,6 +134,6 @@ def _check_version(version: Any) -> None:
     if type(version) is not int or version < 1:
         message = "The plan's version is missing or not a number."
         raise InvalidPlanError(message)
-    if version > VERSION:
-        message = f"The plan was written by a newer airdeck (version {version}, and this one reads {VERSION})."
-        raise InvalidPlanError(message, hint="Update airdeck, or make the plan again with this one.")
+    if is_newer(version, VERSION):
+        hint = "Update airdeck, or make the plan again with this one."
+        raise InvalidPlanError(newer_words("The plan", version, VERSION), hint)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from api_client.errors import InvalidInputError, MissingSettingError
+from api_client.profiles.format_version import NEWER_HINT, is_newer, newer_words
 from api_client.profiles.private_files import read_private, write_private
 from api_client.profiles.saved import ENTRIES, SavedProfile
 
@@ -119,6 +120,5 @@ def _check_version(version: object) -> None:
     if type(version) is not int:
         message = "The version is missing or not a number."
         raise InvalidInputError(message, hint=f"The first line should be: version = {VERSION}")
-    if version > VERSION:
-        message = f"It was written by a newer airdeck (version {version}, and this one reads {VERSION})."
-        raise InvalidInputError(message, hint="Update airdeck, or let AIRDECK_HOME name another folder.")
+    if is_newer(version, VERSION):
+        raise InvalidInputError(newer_words("It", version, VERSION), NEWER_HINT)

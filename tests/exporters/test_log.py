@@ -45,6 +45,7 @@ def test_an_entry_is_one_line_of_json_for_its_owner_alone(tmp_path: Path) -> Non
     log_export(log, replace(_ENTRY, at=_ENTRY.at.astimezone(timezone(timedelta(hours=2))), target="stdout"))
     first, second = map(json.loads, log.read_text(encoding="utf-8").splitlines())
     assert first == {
+        "version": 1,
         "at": "2026-01-31T09:30:00Z",
         "who": "usr00000000000001",
         "tenant": "work",

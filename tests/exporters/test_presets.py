@@ -62,7 +62,8 @@ def test_no_file_is_no_preset(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("", "version = 1"),
-        ("version = 2", "version = 1"),
+        ("version = 2", "newer airdeck"),
+        ("version = 0", "version = 1"),
         ("version = ", "cannot be read"),
         (b"version = 1\n\xff", "cannot be read"),
         (b"#" * 1_000_001, "larger than 1,000,000 bytes"),

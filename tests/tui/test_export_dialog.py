@@ -14,7 +14,8 @@ from exporters import ExportFormat, read_export
 from tests.tui.drivers import ExportPage, SandboxTenant, UsersPage, text_of, until, users_page
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.progress import ProgressDialog
-from tui.files.folders import exports_log_path, last_choices_path, presets_path
+from tui.exports.last_choice import LAST_CHOICES
+from tui.files.folders import exports_log_path, presets_path
 
 DATED = "airdeck-users-2026-11-20"
 
@@ -151,7 +152,7 @@ async def test_the_last_answers_are_the_next_beginning(folder: Path) -> None:
         await export.finished()
     frame = read_export(folder / "reports" / f"{DATED}.tsv")
     assert tuple(frame.columns) == USERS.ids
-    assert last_choices_path().stat().st_mode & 0o777 == 0o600
+    assert LAST_CHOICES.path.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize(
@@ -159,8 +160,8 @@ async def test_the_last_answers_are_the_next_beginning(folder: Path) -> None:
 )
 async def test_a_memory_that_cannot_be_used_is_told_and_changes_nothing(content: str, folder: Path) -> None:
     """The dialog begins as for the first time and says so; a newer airdeck's file stays as it is."""
-    last_choices_path().parent.mkdir(parents=True, exist_ok=True)
-    last_choices_path().write_text(content)
+    LAST_CHOICES.path.parent.mkdir(parents=True, exist_ok=True)
+    LAST_CHOICES.path.write_text(content)
     async with users_page() as users:
         export = await _opened(users)
         assert "The last choices are not used" in _shown(users, "warning")
@@ -168,7 +169,7 @@ async def test_a_memory_that_cannot_be_used_is_told_and_changes_nothing(content:
         await (await export.to(folder / "users.csv")).go()
         await export.finished()
     is_newer = "9" in content
-    assert (last_choices_path().read_text() == content) is is_newer
+    assert (LAST_CHOICES.path.read_text() == content) is is_newer
 
 
 async def test_a_preset_answers_the_other_questions(folder: Path) -> None:
@@ -189,7 +190,7 @@ async def test_a_preset_answers_the_other_questions(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("version = 2", "version = 1"), ('version = 1\n[users.a]\ncolumns = ["nope"]', "Preset a: Unknown column")],
+    [("version = 2", "newer airdeck"), ('version = 1\n[users.a]\ncolumns = ["nope"]', "Preset a: Unknown column")],
 )
 async def test_presets_that_cannot_be_used_are_told_in_the_dialog(content: str, words: str) -> None:
     """The dialog works without them, and says what is wrong."""

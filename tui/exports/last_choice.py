@@ -1,22 +1,16 @@
-"""What was chosen in the export dialog the last time, table by table: a start for the next time, and nothing more.
-
-The file is JSON with `version` and `tables`. One that cannot be read is told and forgotten; one that a newer airdeck
-wrote is told and left as it is.
-"""
+"""What was chosen in the export dialog the last time, table by table: a start for the next time, and nothing more."""
 
 from __future__ import annotations
 
-import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from api_client.errors import InvalidInputError
-from api_client.profiles.private_files import read_private, write_private
 from exporters.formats import ExportFormat, Header
-from tui.files.folders import last_choices_path
+from tui.files.remembered import Memory
 
-_VERSION = 1
-_MOST_BYTES = 100_000
+LAST_CHOICES = Memory("export-choices")
 SHOWN = "shown"
 
 
@@ -46,41 +40,26 @@ class LastChoice:
 def last_choice(table: str) -> tuple[LastChoice, str]:
     """What was chosen for this table, and in words what went wrong with that; empty where nothing did."""
     try:
-        tables = _tables()
-        return (LastChoice.read(tables[table]) if table in tables else LastChoice()), ""
-    except (InvalidInputError, ValueError, TypeError) as error:
+        entries = _tables().get(table)
+        return (LastChoice() if entries is None else LastChoice.read(entries)), ""
+    except InvalidInputError as error:
+        return LastChoice(), f"The last choices are not used: {error.message} {error.hint}"
+    except (ValueError, TypeError) as error:
         return LastChoice(), f"The last choices are not used: {error}"
 
 
 def remember(table: str, choice: LastChoice) -> None:
     """Keep what was chosen; where that cannot be, the next time begins as if it were the first."""
-    try:
+    tables: dict[str, Any] = {}
+    with suppress(InvalidInputError):
         tables = _tables()
-    except _NewerError:
-        return
-    except (InvalidInputError, ValueError, TypeError):
-        tables = {}
-    content = {"version": _VERSION, "tables": tables | {table: asdict(choice)}}
-    try:
-        write_private(last_choices_path(), json.dumps(content, ensure_ascii=False, indent=1))
-    except InvalidInputError:
-        return
-
-
-class _NewerError(ValueError):
-    """A newer airdeck wrote the file."""
+    with suppress(InvalidInputError):
+        LAST_CHOICES.keep({"tables": tables | {table: asdict(choice)}})
 
 
 def _tables() -> dict[str, Any]:
-    path = last_choices_path()
-    try:
-        content = json.loads(read_private(path, secret=False, most=_MOST_BYTES))
-    except FileNotFoundError:
-        return {}
-    if not isinstance(content, dict) or not isinstance(content.get("version"), int):
-        message = f"{path} is not what airdeck wrote."
-        raise ValueError(message)  # noqa: TRY004 - whatever is wrong with the content is one kind of error
-    if content["version"] > _VERSION:
-        message = f"{path} was written by a newer airdeck, and stays as it is."
-        raise _NewerError(message)
-    return dict(content["tables"])
+    tables = LAST_CHOICES.recall().get("tables", {})
+    if isinstance(tables, dict):
+        return tables
+    reason = f"{LAST_CHOICES.path} is not what airdeck wrote."
+    raise LAST_CHOICES.set_aside(reason)

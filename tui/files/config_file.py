@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from api_client.errors import InvalidInputError
+from api_client.profiles.format_version import NEWER_HINT, is_newer, newer_words
 from api_client.profiles.private_files import read_private
 
 _MOST_BYTES = 1_000_000
@@ -35,8 +36,14 @@ class ConfigFile:
             self.content: dict[str, Any] = tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
             self.refuse(f"This is not TOML: {error}.")
-        if self._text and self.content.pop("version", None) != version:
-            self.refuse("The version is missing or not known.", f"The first line should be: version = {version}")
+        if self._text:
+            self._check_version(self.content.pop("version", None), version)
+
+    def _check_version(self, version: object, ours: int) -> None:
+        if is_newer(version, ours):
+            self.refuse(newer_words("It", version, ours), NEWER_HINT)
+        if version != ours:
+            self.refuse("The version is missing or not known.", f"The first line should be: version = {ours}")
 
     def refuse(self, message: str, hint: str = "", *, key: str = "", nth: int = 1) -> NoReturn:
         """Raise the error that names the file, and the line of `key` where it is found."""

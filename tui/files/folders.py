@@ -27,14 +27,14 @@ def presets_path() -> Path:
     return _config() / "presets.toml"
 
 
+def views_path() -> Path:
+    """The file of saved views, which need not be there."""
+    return _config() / "views.toml"
+
+
 def exports_log_path() -> Path:
     """The log of exports, which need not be there."""
     return _state() / "exports.jsonl"
-
-
-def last_choices_path() -> Path:
-    """What was chosen in the export dialog, which need not be there."""
-    return _state() / "export-choices.json"
 
 
 def unfinished_folder() -> Path:
@@ -58,11 +58,6 @@ def _config() -> Path:
 def keymap_path() -> Path:
     """The file of keys, which need not be there."""
     return _config() / "keys.toml"
-
-
-def views_path() -> Path:
-    """The file of saved views, which need not be there."""
-    return _config() / "views.toml"
 
 
 def _folder(name: str, usual: Path) -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from api_client.errors import JournalError
 from api_client.operations.journal.schema import APPLICATION_ID, TABLES, VERSION
+from api_client.profiles.format_version import NEWER_HINT, is_newer, newer_words
 
 _FULL = 2
 """`PRAGMA synchronous` as a number (SQLite documentation, PRAGMA synchronous)."""
@@ -120,9 +121,8 @@ def _in_words(path: Path) -> Iterator[None]:
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     version = _user_version(connection)
-    if version > VERSION:
-        message = f"{path.name} was written by a newer airdeck (version {version}, and this one reads {VERSION})."
-        raise JournalError(message, hint="Update airdeck, or let AIRDECK_HOME name another folder.")
+    if is_newer(version, VERSION):
+        raise JournalError(newer_words(path.name, version, VERSION), NEWER_HINT)
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if version and application != APPLICATION_ID:
         message = f"{path.name} is a database of another program."

@@ -32,7 +32,8 @@ def test_what_was_kept_is_recalled_from_a_private_file() -> None:
     [
         ("{", "is not JSON"),
         ("[]", "version 3"),
-        ('{"version": 4}', "version 3"),
+        ('{"version": 2}', "version 3"),
+        ('{"version": "4"}', "version 3"),
         ("[" * 100_000, "is not JSON"),
         ('"' + "x" * 300_000 + '"', "larger than"),
     ],

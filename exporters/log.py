@@ -15,6 +15,7 @@ from pathlib import Path
 
 from exporters.errors import WriteFailedError
 from exporters.formats import ExportFormat
+from exporters.parts import make_private_folder
 
 VERSION = 1
 """That of a line, which each line says, so that a log may hold lines of several."""
@@ -50,7 +51,7 @@ def log_export(path: Path, entry: LogEntry, *, most_bytes: int = _MOST_BYTES) ->
     A log that has `most_bytes` bytes becomes `NAME.1`, in place of the one before. Raises `WriteFailedError`.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         with _locked(path.with_name(f"{path.name}.lock")):
             if path.exists() and path.stat().st_size >= most_bytes:
                 path.replace(path.with_name(f"{path.name}.1"))

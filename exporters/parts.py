@@ -34,13 +34,20 @@ def noted(part: Path, folder: Path | None) -> Iterator[None]:
     note = folder / f"{secrets.token_hex(8)}{_NOTE}"
     try:
         with suppress(OSError):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(folder)
             note.touch(mode=0o600)
             note.write_bytes(os.fsencode(part.absolute()))
         yield
     finally:
         with suppress(OSError):
             note.unlink(missing_ok=True)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make the folder where it is missing, with mode 0700 for it and for each missing one above. Raises `OSError`."""
+    if not folder.is_dir():
+        make_private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def remove_noted_parts(folder: Path) -> None:

@@ -49,7 +49,7 @@ def write_private(path: Path, text: str) -> None:
     import tempfile
 
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
@@ -64,6 +64,13 @@ def write_private(path: Path, text: str) -> None:
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}."
         raise InvalidInputError(message) from error
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make the folder where it is missing, with mode 0700 for it and for each missing one above. Raises `OSError`."""
+    if not folder.is_dir():
+        make_private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def open_to_others(path: Path) -> bool:

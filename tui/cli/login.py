@@ -14,6 +14,7 @@ from tui.cli.options import Settings, tenant_options
 if TYPE_CHECKING:
     from api_client.profiles.profile import Profile
     from api_client.profiles.saved import SavedProfile
+    from api_client.profiles.token_keyring import TokenKeyring
     from api_client.transport.token import Token
 
 
@@ -90,19 +91,31 @@ def _log_in(name: str | None, settings: Settings, wish: Wish) -> None:
     from tui.tenants.signing_in import check_tenant, keep, obstacle
 
     profile = _asked_profile(name, settings, wish)
+    keyring = TokenKeyring()
+    if not wish.no_keyring:
+        _warn_without(keyring)
     token = _asked_token(settings)
     checks = asyncio.run(show_checks(check_tenant(profile, token), err=True))
     if trouble := obstacle(checks):
         raise trouble
-    keyring = TokenKeyring()
     try:
         keep(profile, None if wish.no_keyring else token, keyring)
     except KeyringError:
         keep(profile, None, keyring)
-        tell(f"The profile {profile.name} is saved without its token.")
+        tell(f"The profile {profile.name} is saved without its token; the dashboard asks for it at each start.")
         raise
     tell(f"The profile {profile.name} is saved{'' if wish.no_keyring else ', its token in the keyring'}.")
     tell("It only looks; with --allow-changes it may change users." if profile.read_only else "It may change users.")
+
+
+def _warn_without(keyring: TokenKeyring) -> None:
+    """Say before a token is asked for that it cannot be kept."""
+    from api_client.profiles.token_keyring import KeyringError
+
+    try:
+        keyring.name()
+    except KeyringError as error:
+        tell(f"{error.message} The token will be checked, and not kept.")
 
 
 def _asked_profile(name: str | None, settings: Settings, wish: Wish) -> Profile:
@@ -145,5 +158,6 @@ def _asked_token(settings: Settings) -> Token:
     from tui.tenants.tokens import MissingTokenError, ask_in_terminal, given_token
 
     message = "A token is needed: one of an enterprise admin, or of a service account that is one."
-    found = given_token(settings) or ask_in_terminal(MissingTokenError(message))
+    hint = "Put it into AIRDECK_TOKEN, or give --token-file, --token-stdin or --token-command."
+    found = given_token(settings) or ask_in_terminal(MissingTokenError(message, hint))
     return found.token

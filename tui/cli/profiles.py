@@ -33,7 +33,8 @@ def profiles_command(format: str, default: str | None) -> None:  # noqa: A002 - 
         profiles.save(profiles_path())
     if not profiles.by_name:
         tell("There is no profile yet: airdeck login sets one up.")
-    click.echo(_as_json(profiles) if format == "json" else "\n".join(_table(profiles)))
+    for line in [_as_json(profiles)] if format == "json" else _table(profiles):
+        click.echo(line)
 
 
 def _as_json(profiles: Profiles) -> str:

@@ -1,4 +1,4 @@
-"""Progress of headless work on stderr: one line that is written over on a terminal, elsewhere only the long waits."""
+"""Progress of headless work on stderr: one line that is written over where it can be, elsewhere the long waits."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Self
 from api_client.directory.progress import Progress
 from api_client.transport.pacing import Pacer
 from tui.cli.failures import tell
+from tui.machine.terminal import can_write_over
 from tui.pace import Pace
 from tui.safety.printable import printable
 
@@ -25,7 +26,7 @@ class StatusLine:
     def __init__(self, pacer: Pacer, words: Callable[[], str]) -> None:
         self._pacer = pacer
         self._words = words
-        self._on_terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._on_terminal = can_write_over(sys.stderr)
         self._told_wait = False
 
     async def __aenter__(self) -> Self:
@@ -89,10 +90,9 @@ def _wait_words(wait: float) -> str:
 
 
 def writing_line() -> Callable[[int, int], None] | None:
-    """Shows on a terminal how many rows are written, until all are; None where stderr is none."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    """Shows on a terminal how many rows are written, until all are; None where stderr is none, or a dumb one."""
+    if not can_write_over(sys.stderr):
         return None
-
     pace = Pace()
 
     def show(done: int, total: int) -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from api_client.profiles.private_files import make_private_folder
+
 _DIRS = PlatformDirs("airdeck", appauthor=False)
 
 
 def state_folder() -> Path:
     """Crash reports and what else a run leaves behind; made with mode 0700 where it is missing."""
     folder = _state()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private_folder(folder)
     return folder
 
 

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from api_client.profiles.private_files import make_private_folder
+
 _TOKEN = re.compile(r"pat[A-Za-z0-9]{14}(?:\.[0-9A-Za-z]+)?|(?<=Bearer )\S+")
 _EMAIL = re.compile(r"[^\s@<>()\[\]{}'\",;:=]+@[^\s@<>()\[\]{}'\",;:=]+")
 _MASK = "•••"
@@ -33,7 +35,7 @@ def crash_report(error: BaseException, secrets: Iterable[str] = ()) -> str:
 
 def write_crash_report(report: str, folder: Path, moment: datetime | None = None) -> Path:
     """Write `report` into `folder` as a file that only its owner may read; its path. Raises `OSError`."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private_folder(folder)
     stamp = f"{moment or datetime.now(UTC):%Y%m%dT%H%M%S.%f}"
     path = folder / f"crash-{stamp}.txt"
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -12,6 +12,7 @@ from api_client.operations.journal.entries import RunState
 from api_client.operations.journal.lock import running_in
 from api_client.operations.journal.record import RunInfo, RunRecord
 from api_client.operations.verbs import Verb
+from api_client.profiles.private_files import make_private_folder
 
 LAST = "last"
 _SUFFIX = ".sqlite"
@@ -28,7 +29,7 @@ class RunFolder:
         """Make the folder. Raises `JournalError`."""
         try:
             if not self.path.is_dir():
-                self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_private_folder(self.path)
                 _keep_entries(self.path.parent)
         except OSError as error:
             message = f"The folder {self.path} cannot be made: {error.strerror}."

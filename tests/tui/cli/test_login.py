@@ -104,6 +104,7 @@ def test_a_machine_without_keyring_keeps_no_token(
     monkeypatch.setattr(token_keyring, "_configured_backend", Vault)
     ended = airdeck("login", "corp", *options)
     assert ended.code == 2
+    assert ended.err.index("checked, and not kept") < ended.err.index("SCIM users")
     assert "saved without its token" in ended.err
     assert "--token-command" in ended.err
     assert not _saved("corp").keyring

@@ -68,6 +68,7 @@ def test_nothing_set_up_is_told() -> None:
     """Scripts get an empty list, people the way to begin."""
     ended = airdeck("profiles", "--format", "json")
     assert json.loads(ended.text) == []
+    assert airdeck("profiles").out == b""
     assert "airdeck login" in ended.err
 
 

@@ -15,10 +15,11 @@ from tui.cli.progress import StatusLine
 CLEAR = "\r\x1b[K"
 
 
-def _shown(monkeypatch: pytest.MonkeyPatch, *, terminal: bool, pause: float = 0.0) -> str:
+def _shown(monkeypatch: pytest.MonkeyPatch, *, terminal: bool, pause: float = 0.0, kind: str = "xterm") -> str:
     """What a second of a run writes to stderr, with words in between."""
     err = Sink(terminal=terminal)
     monkeypatch.setattr(sys, "stderr", err)
+    monkeypatch.setenv("TERM", kind)
 
     async def scenario() -> None:
         pacer = Pacer()
@@ -39,6 +40,11 @@ def test_a_terminal_sees_one_line_that_is_written_over(monkeypatch: pytest.Monke
     assert f"{CLEAR}airdeck: Stopping.\n{CLEAR}3 of 9" in shown
     assert shown.endswith(CLEAR)
     assert "\x1b[2J" not in shown
+
+
+def test_a_dumb_terminal_sees_the_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would show control sequences as garbage."""
+    assert _shown(monkeypatch, terminal=True, kind="dumb") == "airdeck: Stopping.\n"
 
 
 def test_a_file_sees_the_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO_USERS ?= 2500
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint types contracts unit format snapshots screenshots docs sbom chaos bench lock wheel-check clean
+.PHONY: help demo run test lint types contracts unit format snapshots screenshots docs sbom chaos bench lock wheel-check fresh-check clean
 
 help: ## Say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-13s %s\n", $$1, $$2}'
@@ -58,6 +58,9 @@ bench: $(VENV)/.dev ## Print timings and memory as ratios, measured in one run
 
 wheel-check: $(VENV)/.dev ## Build the wheel and start it in a fresh environment outside the checkout
 	$(BIN)/python -m tests.check_wheel
+
+fresh-check: $(VENV)/.dev ## Run the README's commands word for word in an empty home, without keyring and D-Bus
+	$(BIN)/python -m tests.check_fresh_machine
 
 lock: $(VENV)/.dev ## Resolve the pinned and hashed requirements anew
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

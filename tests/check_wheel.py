@@ -37,19 +37,19 @@ def main() -> None:
     """Build, install, look, start. Exits with words where something is missing."""
     with tempfile.TemporaryDirectory(prefix="airdeck-wheel-") as name:
         folder = Path(name)
-        wheel = _built(folder)
-        _expect(_missing(wheel) == [], f"the wheel lacks {_missing(wheel)}")
-        scripts = _installed(wheel, folder / "environment")
+        wheel = built(folder)
+        expect(_missing(wheel) == [], f"the wheel lacks {_missing(wheel)}")
+        scripts = installed(wheel, folder / "environment")
         airdeck = str(scripts / "airdeck")
-        _expect("airdeck " in _run(folder, airdeck, "--version"), "airdeck --version says nothing")
+        expect("airdeck " in _run(folder, airdeck, "--version"), "airdeck --version says nothing")
         exported = _run(folder, airdeck, "export", "users", "--demo", "--demo-users", str(USERS), "--columns", "id")
-        _expect(len(exported.splitlines()) == USERS + 1, "the export does not hold every user")
+        expect(len(exported.splitlines()) == USERS + 1, "the export does not hold every user")
         shown = _run(folder, str(scripts / "python"), "-c", _DRIVER)
-        _expect(shown.strip() == str(USERS), f"the dashboard shows {shown.strip()} of {USERS} users")
+        expect(shown.strip() == str(USERS), f"the dashboard shows {shown.strip()} of {USERS} users")
         print(f"{wheel.name}: complete; version, export and dashboard work outside the checkout")
 
 
-def _built(folder: Path) -> Path:
+def built(folder: Path) -> Path:
     """The wheel, built by the pinned backend that the environment holds: nothing is downloaded."""
     _run(PROJECT, sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder / "dist"))
     (wheel,) = (folder / "dist").glob("*.whl")
@@ -65,7 +65,7 @@ def _missing(wheel: Path) -> list[str]:
     return sorted((ours | {f"{package}/py.typed" for package in PACKAGES}) - held)
 
 
-def _installed(wheel: Path, environment: Path) -> Path:
+def installed(wheel: Path, environment: Path) -> Path:
     """The folder of programs of a new environment with the pinned requirements and the wheel."""
     venv.create(environment, with_pip=True)
     scripts = environment / ("Scripts" if os.name == "nt" else "bin")
@@ -79,13 +79,14 @@ def _run(folder: Path, *command: str) -> str:
     """What a command in `folder` prints; its words on stderr are shown, and a failure ends the check."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True, check=False)
-    _expect(done.returncode == 0, f"{command[0]} ended with {done.returncode}")
+    expect(done.returncode == 0, f"{command[0]} ended with {done.returncode}")
     return done.stdout
 
 
-def _expect(fact: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as an assertion
+def expect(fact: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as an assertion
+    """End the check with words where `fact` is none."""
     if not fact:
-        sys.exit(f"check_wheel: {otherwise}")
+        sys.exit(f"{Path(sys.argv[0]).stem}: {otherwise}")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class Newcomer:
 
     def __init__(self, folder: Path, programs: Path | None, term: str, **more: str) -> None:
         self.home = folder / "home"
-        self.home.mkdir()
+        self.home.mkdir(parents=True)
         self.place = folder / "work"
         self.place.mkdir()
         path = f"{programs}:{_SYSTEM}" if programs else _SYSTEM
@@ -41,10 +41,15 @@ class Newcomer:
             check=False,
         )
 
-    def look(self, words: list[str], *, code: int = 0, **more: str) -> AbstractContextManager[TerminalSession]:
-        """A command in a terminal of 80x24, which ends with `code`."""
+    def started(self, words: list[str]) -> subprocess.Popen[str]:
+        """A command that goes on until it is ended."""
+        command = self._clean(words, {})
+        return subprocess.Popen(command, cwd=self.place, stdout=subprocess.PIPE, text=True)  # noqa: S603
+
+    def look(self, words: list[str], **more: str) -> AbstractContextManager[TerminalSession]:
+        """A command in a terminal of 80x24, which ends well."""
         command = ["/usr/bin/env", f"--chdir={self.place}", *self._clean(words, more)[1:]]
-        return terminal_session(command, (80, 24), code=code, patience=_PATIENCE)
+        return terminal_session(command, (80, 24), patience=_PATIENCE)
 
     def open_files(self) -> list[Path]:
         """What airdeck left in the home that others may read."""

@@ -55,6 +55,7 @@ def test_the_screen_comes_before_everything_that_is_heavy() -> None:
     modules = _modules_after("import tui.app")
     assert "textual" in modules
     assert not modules & (_HEAVY - {"textual"})
+    assert "tui.tour.tour" not in modules
 
 
 def test_exporters_know_neither_terminal_nor_network() -> None:

@@ -20,11 +20,11 @@ from tui.commands.live import state_of
 from tui.files.folders import state_folder
 from tui.flows.reading import read_tenant
 from tui.flows.remembering import recall
-from tui.keyed_app import KeyedApp
 from tui.navigation.places import PLACE_COMMANDS, PLACES_BY_ID
 from tui.navigation.visits import Visits
 from tui.screens.opening import OpeningScreen
 from tui.tenants.tenant import Tenant
+from tui.toured_app import TouredApp
 from tui.widgets.history import History
 from tui.workers import TENANTS_GROUP
 
@@ -47,7 +47,7 @@ def _screen_commands() -> type[Provider]:
     return ScreenCommands
 
 
-class AirdeckApp(KeyedApp):
+class AirdeckApp(TouredApp):
     """Shows a tenant. The session belongs to the app, so that no screen that is left ends a sync."""
 
     TITLE = "airdeck"
@@ -56,12 +56,18 @@ class AirdeckApp(KeyedApp):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of((*APP_COMMANDS, *PLACE_COMMANDS))
 
     def __init__(
-        self, tenant: Tenant | None, *, clock: Callable[[], datetime] = utc_now, is_fresh: bool = False
+        self,
+        tenant: Tenant | None,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        is_fresh: bool = False,
+        offers_tour: bool = False,
     ) -> None:
         super().__init__(crash_folder=state_folder(), secrets=self._all_secrets)
         self.session: Session | None = None
         self._tenants = [tenant] if tenant else []
         self._clock = clock
+        self._offers_tour = offers_tour
         self._typed: History | None = None
         self._is_fresh = is_fresh
         self._visits: Visits | None = None
@@ -199,6 +205,7 @@ class AirdeckApp(KeyedApp):
         gc.enable()
         from tui.flows.opening import open_tenant
         from tui.flows.reports import tell_interrupted
+        from tui.flows.tour import offer_once
 
         session = await open_tenant(self, tenant, self._clock)
         if session is None:
@@ -209,6 +216,8 @@ class AirdeckApp(KeyedApp):
             if self._visits:
                 self._visits.show(session)
             self.run_worker(tell_interrupted(self, session), group="journal")
+            if self._offers_tour and tenant.is_demo:
+                offer_once(self)
             await read_tenant(self, session)
             await asyncio.Event().wait()
 

@@ -7,7 +7,7 @@ from textual.widgets import Static
 from api_client.directory.progress import Phase
 from exporters import ExportFormat, ExportOptions
 from tests.tui.change_scenarios import CHANGE_SCENARIOS
-from tests.tui.drivers import UsersPage, until
+from tests.tui.drivers import UsersPage, text_of, until
 from tests.tui.group_drivers import GroupsPage, MembershipsPage, UserPage
 from tests.tui.scenario import Act, Scenario
 from tui.dialogs.columns import ColumnsDialog
@@ -169,6 +169,11 @@ async def _bad_line(users: UsersPage) -> None:
     await users.press("enter")
 
 
+async def _tour(users: UsersPage) -> None:
+    await users.press("ctrl+t", "d", "d")
+    await until(users.pilot, lambda: "filters while you type" in text_of(users.app))
+
+
 async def _themes(users: UsersPage) -> None:
     await users.press("f9")
     await until(users.pilot, lambda: isinstance(users.app.screen, ThemesDialog))
@@ -188,6 +193,7 @@ SCENARIOS = (
     Scenario("view-name", _view_name, "Filter, sort and columns are kept under a name"),
     Scenario("line", _line, "A command typed by its name, with what it can go on with"),
     Scenario("bad-line", _bad_line, "A command that cannot be carried out: underlined, with what was expected"),
+    Scenario("tour", _tour, "The tour of the demo: the next step in a line of its own, with the key that it takes"),
     Scenario("themes", _themes, "Colours, or none: the theme under the cursor is shown at once"),
     Scenario("columns", _columns, "Choose and order the columns"),
     Scenario("export", _export, "Export what is shown or marked"),

@@ -22,7 +22,7 @@ def run_dashboard(settings: Settings, *, is_fresh: bool = False, mouse: bool = T
 
     from tui.app import AirdeckApp
 
-    app = AirdeckApp(tenant, is_fresh=is_fresh)
+    app = AirdeckApp(tenant, is_fresh=is_fresh, offers_tour=True)
     asyncio.run(_shown(app, mouse=mouse and mouse_is_wanted()))
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.commands.argument import Argument
 from tui.commands.command import Command
+from tui.commands.reasons import not_the_demo
 
 APP_COMMANDS = (
     Command("app.help", "question_mark,f1", "Help", "All keys of this screen, and the language of filters", footer=2),
@@ -26,6 +27,7 @@ APP_COMMANDS = (
         words=("profile",),
     ),
     Command("app.doctor", "f3", "Doctor", "What token, plan and machine allow"),
+    Command("app.tour", "ctrl+t", "Tour", "Learn the daily keys on the demo, one by one", disabled_reason=not_the_demo),
     Command("app.theme", "f9", "Theme", "Choose colours, or none", argument=Argument.THEME),
     Command(
         "app.back",

@@ -11,6 +11,11 @@ def not_open(state: ScreenState) -> str:
     return "" if state.is_open else "The tenant is not open yet."
 
 
+def not_the_demo(state: ScreenState) -> str:
+    """There is no demo, or no table of it."""
+    return "" if state.is_demo else "The tour is on the tables of the demo: airdeck --demo."
+
+
 def at_work(state: ScreenState) -> str:
     """The rows on the screen are not those that are wanted."""
     return not_open(state) or ("The filter is still at work." if state.is_at_work else "")

@@ -26,6 +26,7 @@ class ScreenState:
     noun: str = "record"
     is_open: bool = False
     """Whether there is a session with the tenant."""
+    is_demo: bool = False
     is_reading: bool = False
     """Whether the tenant is being read."""
     read_only: bool = False

@@ -144,6 +144,7 @@ class SheetScreen(CommandScreen[None]):
         return ScreenState(
             noun=sheet.noun,
             is_open=True,
+            is_demo=self._tenant.is_demo,
             is_reading=session.sync.running,
             read_only=self._tenant.read_only,
             is_running=session.changes.is_running,

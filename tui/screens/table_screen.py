@@ -16,6 +16,7 @@ from tui.commands.command import Command, bindings_of
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.screens.cell_screen import CellScreen
 from tui.sheets.look import Look
+from tui.toured_app import TouredApp
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.table import messages
 
@@ -52,6 +53,8 @@ class TableScreen(CellScreen):
         """To the table; there, clear the filter."""
         if self.table.has_focus and self.filter_bar.text:
             self.filter_bar.text = ""
+        elif self.table.has_focus and self.place and isinstance(self.app, TouredApp):
+            self.app.end_tour()
         self.table.focus()
 
     def action_sort(self, text: str = "") -> None:

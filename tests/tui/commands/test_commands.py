@@ -72,6 +72,7 @@ def test_reasons_are_sentences_and_given_only_where_something_is_missing() -> No
     run = ChosenRun(is_here=True, left=2, failed=1, done=3)
     everything = ScreenState(
         is_open=True,
+        is_demo=True,
         total=9,
         shown=9,
         marked=1,

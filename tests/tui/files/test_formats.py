@@ -27,6 +27,7 @@ from tui.exports.last_choice import LAST_CHOICES, LastChoice, last_choice, remem
 from tui.files.folders import presets_path, profiles_path, views_path
 from tui.files.histories import COMMANDS, keep_history, recall_history
 from tui.files.remembered import Memory
+from tui.flows.tour import TOUR_MEMORY
 from tui.sheets.look import Look
 from tui.themes import keep_theme, recall_theme
 from tui.views.book import ViewBook
@@ -110,6 +111,14 @@ FORMATS = (
         lambda _path: recall_theme(),
         "light",
         lambda _path: keep_theme("dark"),
+    ),
+    Format(
+        "tour.json",
+        ("tui/flows/tour.py",),
+        lambda: TOUR_MEMORY.path,
+        lambda _path: TOUR_MEMORY.recall()["offered"],
+        True,
+        lambda _path: TOUR_MEMORY.keep({"offered": True}),
     ),
     Format(
         "history-commands.json",

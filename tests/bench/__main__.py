@@ -9,7 +9,19 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from exporters import ExportFormat
-from tests.bench import directory, export, export_memory, groups, memory, screen, start, streaming, sync, table
+from tests.bench import (
+    command_line,
+    directory,
+    export,
+    export_memory,
+    groups,
+    memory,
+    screen,
+    start,
+    streaming,
+    sync,
+    table,
+)
 from tests.bench.report import Goal, Line
 
 _SIZES = (10_000, 100_000, 1_000_000)
@@ -18,6 +30,8 @@ _KEY_GOAL, _STILL_GOAL = 16, 50
 """Milliseconds: a frame at 60 a second, and what a person notices as a halt."""
 _FEW_FILTER_GOAL, _FILTER_GOAL, _SORT_GOAL = 0.1, 0.3, 1
 """Seconds; the first one at most at 100,000 users."""
+_WORDS_GOAL = 150
+"""Milliseconds of CPU over bare Python."""
 _MEMORY_GOAL = 300
 """Megabytes at 100,000 users."""
 _EXPORTS = (
@@ -35,6 +49,7 @@ def main() -> None:
     sizes = _SIZES[:1] if parser.parse_args().quick else _SIZES
     few = min(_GOAL_SIZE, sizes[-1])
     _print("Start to first frame, wall time", _start_lines())
+    _print("Words of the command line, CPU over bare Python", _words_lines())
     _print("Users screen", _screen_lines(sizes))
     _print(f"Users streaming into a table of {sizes[-1]:,}, filtered and sorted", _streaming_lines(sizes[-1]))
     _print(f"Memory of the whole program with {few:,} users, the sandbox included", _memory_lines(few))
@@ -56,6 +71,13 @@ def _start_lines() -> Iterator[Line]:
     beside = f"airdeck --demo {told['airdeck']:.2f} s, a bare app {told['bare']:.2f} s"
     beside += f"; all users on the screen after {told['all_users']:.2f} s"
     yield Line("airdeck --demo against a bare Textual app", told["ratio"], "x", beside, goal=1.25)
+
+
+def _words_lines() -> Iterator[Line]:
+    for option in ("--version", "--help"):
+        told = command_line.measure(option)
+        beside = f"airdeck {told['airdeck'] * 1000:.0f} ms, Python {told['bare'] * 1000:.0f} ms"
+        yield Line(f"airdeck {option}", told["over"] * 1000, "ms", beside, goal=_WORDS_GOAL)
 
 
 def _screen_lines(sizes: Iterable[int]) -> Iterator[Line]:

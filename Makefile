@@ -38,8 +38,9 @@ format: $(VENV)/.dev ## Let ruff mend what it can
 
 snapshots: $(VENV)/.dev ## Draw the snapshot tests' pictures anew (look at them before you commit)
 	$(BIN)/python -m pytest --snapshot-update tests/tui/test_snapshots.py
+	$(BIN)/python -m tests.draw_screenshots
 
-screenshots: $(VENV)/.dev ## Draw screenshots/*.svg from the tests' scenarios
+screenshots: $(VENV)/.dev ## Make screenshots/*.svg of the snapshot tests' pictures
 	$(BIN)/python -m tests.draw_screenshots
 
 docs: $(VENV)/.dev ## Write what the program knows into README, man page and licences

@@ -98,6 +98,13 @@ def test_completion_offers_commands_options_and_choices(typed: str, offered: str
     assert f"plain,{offered}" in output.splitlines()
 
 
+def test_completion_offers_every_command() -> None:
+    """None is left out, and none is offered that there is not."""
+    variables = {"_AIRDECK_COMPLETE": "bash_complete", "COMP_WORDS": "airdeck ", "COMP_CWORD": "1"}
+    offered = CliRunner().invoke(airdeck, prog_name="airdeck", env=variables).output.split()
+    assert offered == [f"plain,{name}" for name in airdeck.list_commands(click.Context(airdeck))]
+
+
 def test_every_command_and_option_is_explained() -> None:
     """No help text is missing."""
     context = click.Context(airdeck)

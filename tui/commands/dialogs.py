@@ -35,7 +35,11 @@ PICK_COMMANDS = (
     Command("pick.down", "down", "Down", "The one below", call="step(1)", priority=True),
     Command("pick.leave", "escape", "Cancel", "Choose none", 9),
 )
-CONFIRM_COMMANDS = (Command("confirm.leave", "escape", "Cancel", "Do nothing", 9),)
+CONFIRM_COMMANDS = (
+    Command("confirm.next", "tab,right", "Next", "Go on to the next box, line or button", 8, call="app.focus_next"),
+    Command("confirm.previous", "shift+tab,left", "Previous", "Go back to the one before", call="app.focus_previous"),
+    Command("confirm.leave", "escape", "Cancel", "Do nothing", 9),
+)
 THEMES_COMMANDS = (
     Command("themes.take", "enter", "Take", "Use the theme under the cursor from now on", 9, priority=True),
     Command("themes.leave", "escape,q", "Leave", "Keep the theme that was in use", 8),

@@ -20,6 +20,7 @@ from tui.commands.command import bindings_of
 from tui.commands.dialogs import CONFIRM_COMMANDS
 from tui.safety.printable import printable
 from tui.widgets.details import Field, FieldSheet, Section
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.tick_box import TickBox
 
 
@@ -71,6 +72,7 @@ class ConfirmDialog(ModalScreen[bool]):
             with Horizontal(classes="dialog--buttons"):
                 yield Button(Content(self._question.stay), compact=True, id="leave")
                 yield Button(Content(printable(question.go)), variant="error", compact=True, id="go")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin on Cancel."""

@@ -24,6 +24,7 @@ from tui.commands.command import bindings_of
 from tui.commands.dialogs import EXPORT_COMMANDS
 from tui.exports.offer import Choice, Offer, Which
 from tui.safety.printable import printable
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.path_input import PathInput
 from tui.widgets.tick_box import TickBox
 from tui.words import plural, size_words
@@ -61,6 +62,7 @@ class ExportDialog(ModalScreen[Choice | None]):
                 yield Button("Export", variant="primary", compact=True, id="go")
                 yield Button("Replace the file", variant="warning", compact=True, id="replace")
                 yield Button("Cancel", compact=True, id="leave")
+        yield KeyBar()
 
     def _questions(self) -> ComposeResult:
         offer, last = self._offer, self._offer.last

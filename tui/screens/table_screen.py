@@ -53,6 +53,7 @@ class TableScreen(CellScreen):
         """To the table; there, clear the filter."""
         if self.table.has_focus and self.filter_bar.text:
             self.filter_bar.text = ""
+            self.filter_bar.display = False
         elif self.table.has_focus and self.place and isinstance(self.app, TouredApp):
             self.app.end_tour()
         self.table.focus()

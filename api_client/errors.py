@@ -241,6 +241,10 @@ class UnknownGroupError(NotFoundError):
     default_hint = "The group may have been deleted meanwhile: read the directory again."
 
 
+REFUSALS = (NotAllowedError, NotFoundError, InvalidRequestError)
+"""How the APIs answer for what may not be seen, is not on the plan, or is not there; they do not always tell which."""
+
+
 class RuleError(InvalidRequestError):
     """One of Airtable's rules is against it, whichever status the call tells it with."""
 

@@ -14,10 +14,10 @@ from api_client.directory.rows import IN_BOTH, IN_ENTERPRISE, collaborator_value
 from api_client.directory.sample import spread
 from api_client.directory.values import UNKNOWN, Value
 from api_client.enterprise.users import LOOK_UP_SIZE, EnterpriseUsers
-from api_client.errors import ApiError, InvalidRequestError, NotAllowedError, NotFoundError
+from api_client.errors import REFUSALS, ApiError
 from api_client.models.enterprise import EnterpriseUser
 
-_ABOUT_ONE_ID = (InvalidRequestError, NotFoundError, NotAllowedError)
+_ABOUT_ONE_ID = REFUSALS
 """Refusals that may be about a single id of a batch: the reference does not say how unknown ids are answered."""
 
 _SAMPLE = 5

@@ -1,4 +1,4 @@
-"""The directory: everything known of a tenant's users, in columns, one row per user id."""
+"""The directory: everything known of records of one kind, such as users, in columns, one row per id."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _LITERALS = frozenset((Kind.FLAG, Kind.NUMBER, Kind.PERCENT))
 
 
 class Directory:
-    """Users in columns. A row's number stays its user's as long as the directory lives.
+    """Records in columns, users unless other `columns` are given; a row's number stays its record's own.
 
-    A removed user's row is never used again, so that views and marks, which hold row numbers, stay true; its memory
+    A removed record's row is never used again, so that views and marks, which hold row numbers, stay true; its memory
     is free again when a refresh puts a new directory in place of this one.
     """
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from api_client.client import AirtableClient
 from api_client.directory.directory import Directory
 from api_client.directory.group_pictures import scim_values_of
-from api_client.directory.group_reader import REFUSALS
 from api_client.directory.rows import IN_BOTH, IN_ENTERPRISE, IN_SCIM
 from api_client.directory.values import UNKNOWN, Value
-from api_client.errors import ApiError
+from api_client.errors import REFUSALS, ApiError
 from api_client.scim.groups import GroupList
 
 

@@ -7,10 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from api_client.client import AirtableClient
 from api_client.directory.group_pictures import GroupPicture, enterprise_picture, scim_picture
-from api_client.errors import ApiError, InvalidRequestError, NotAllowedError, NotFoundError
-
-REFUSALS = (NotAllowedError, NotFoundError, InvalidRequestError)
-"""How the APIs answer for what may not be seen, is not on the plan, or is not there; they do not always tell which."""
+from api_client.errors import REFUSALS, ApiError
 
 _PATIENCE = 3
 """After so many refusals of groups that are there, an API that never told anything is not asked again."""

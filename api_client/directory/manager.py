@@ -15,7 +15,7 @@ from api_client.directory.query.syntax import InColumn
 _ANY_TIME = datetime.fromtimestamp(0, UTC)
 
 
-class Way(StrEnum):
+class FoundBy(StrEnum):
     """By which of a user's fields a value leads to the user, the surest first."""
 
     ID = "user id"
@@ -27,7 +27,7 @@ class Way(StrEnum):
 class ManagerMatch:
     """Who has the value in the field of `way`: nobody in any, one user, or several, none of whom is chosen."""
 
-    way: Way | None = None
+    way: FoundBy | None = None
     user_ids: tuple[str, ...] = ()
 
     @property
@@ -42,8 +42,8 @@ def find_manager(users: Directory, value: str) -> ManagerMatch:
     if not wanted:
         return ManagerMatch()
     if users.row_of(wanted) is not None:
-        return ManagerMatch(Way.ID, (wanted,))
-    for way, column_id in ((Way.EXTERNAL_ID, "external_id"), (Way.EMAIL, "email")):
+        return ManagerMatch(FoundBy.ID, (wanted,))
+    for way, column_id in ((FoundBy.EXTERNAL_ID, "external_id"), (FoundBy.EMAIL, "email")):
         if found := _ids_with(users, column_id, wanted):
             return ManagerMatch(way, found)
     return ManagerMatch()

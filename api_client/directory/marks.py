@@ -16,7 +16,7 @@ class Marks:
         self._marked = Growable(np.bool_, fill=False)
         self._revision = 0
         self._counted: tuple[object, int] = (None, 0)
-        self._hidden: tuple[object, int] = (None, 0)
+        self._hidden: tuple[object, Rows | None, int] = (None, None, 0)
 
     @property
     def rows(self) -> Rows:
@@ -55,10 +55,10 @@ class Marks:
         """How many marked rows are not among `shown`, the rows of a view."""
         if not self.count:
             return 0
-        asked = (self._moment, id(shown))
-        if self._hidden[0] != asked:
-            self._hidden = asked, self.count - int(np.count_nonzero(self.at(shown)))
-        return self._hidden[1]
+        moment, rows, _ = self._hidden
+        if moment != self._moment or rows is not shown:
+            self._hidden = self._moment, shown, self.count - int(np.count_nonzero(self.at(shown)))
+        return self._hidden[2]
 
     @property
     def _moment(self) -> tuple[int, int]:

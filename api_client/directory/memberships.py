@@ -13,12 +13,12 @@ from api_client.directory.directory import Directory
 from api_client.directory.garbage import rare_collections
 from api_client.directory.group_news import GroupNews
 from api_client.directory.group_pictures import GroupPicture
-from api_client.directory.group_reader import REFUSALS, GroupReader
+from api_client.directory.group_reader import GroupReader
 from api_client.directory.member_table import MemberTable
 from api_client.directory.pool import in_parallel
 from api_client.directory.progress import Phase, Progress, ReportProgress, no_report
 from api_client.directory.shares import PlaceKind, Share
-from api_client.errors import ApiError, UnknownGroupError
+from api_client.errors import REFUSALS, ApiError, UnknownGroupError
 
 _AT_ONCE = 4
 """Groups under way at once: enough for twenty in a second, and no burst of long answers."""

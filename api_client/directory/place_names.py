@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from contextlib import aclosing
 
 from api_client.client import AirtableClient
-from api_client.directory.group_reader import REFUSALS
 from api_client.directory.pool import in_parallel
 from api_client.directory.shares import PlaceKind, SharedPlace
-from api_client.errors import ApiError
+from api_client.errors import REFUSALS, ApiError
 
 _AT_ONCE = 6
 _PATIENCE = 5

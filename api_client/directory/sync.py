@@ -16,13 +16,10 @@ from api_client.directory.progress import Completeness, Phase, Progress, ReportP
 from api_client.directory.rows import IN_ENTERPRISE, IN_SCIM, scim_values
 from api_client.directory.values import Value
 from api_client.directory.walk import Verdict, Walk
-from api_client.errors import ApiError, InvalidRequestError, NotAllowedError, NotFoundError
+from api_client.errors import REFUSALS, ApiError
 from api_client.scim.users import UserPage
 
 ResultT = TypeVar("ResultT")
-
-_NOT_FOR_US = (NotAllowedError, NotFoundError, InvalidRequestError)
-"""How the Enterprise API answers on the Business plan, without a scope, or for a wrong enterprise id."""
 
 
 class Sync:
@@ -76,7 +73,7 @@ class Sync:
         """Walk over SCIM's list; a token without SCIM still shows whom the Enterprise API knows."""
         try:
             return await Walk(self._client.users.page, self._take_page).run()
-        except _NOT_FOR_US as error:
+        except REFUSALS as error:
             if self._managed or self._client.enterprise_users is None:
                 raise
             self._scim_refusal = error
@@ -95,7 +92,7 @@ class Sync:
         """The ids of all collaborators, or none, with a note, where the account cannot be read."""
         try:
             account = await self._client.enterprise()
-        except _NOT_FOR_US as error:
+        except REFUSALS as error:
             self._notes.append(f"External collaborators are not listed: {_why(error)}")
             return ()
         return account.user_ids if account else ()
@@ -108,7 +105,7 @@ class Sync:
         details = Details(self._client.enterprise_users, self._directory, self._managed, self._report)
         try:
             await details.fetch(ids)
-        except _NOT_FOR_US as error:
+        except REFUSALS as error:
             self._notes.append(f"Seat, admin, last activity and other details are unknown: {_why(error)}")
         else:
             self._has_enterprise = True

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import Any
 
 from api_client.errors import UnexpectedAnswerError
-from api_client.models.lenient import WireModel
+from api_client.models.lenient import ModelT, read_or_none
 from api_client.transport.channel import Query
-
-ModelT = TypeVar("ModelT", bound=WireModel)
 
 
 def read(model: type[ModelT], answer: Any) -> ModelT:
@@ -30,14 +26,6 @@ def read_rows(model: type[ModelT], answer: Any, key: str) -> list[ModelT]:
         message = f"The answer has no list of {key}."
         raise UnexpectedAnswerError(message)
     return [value for value in (read_or_none(model, row) for row in rows) if value is not None]
-
-
-def read_or_none(model: type[ModelT], value: Any) -> ModelT | None:
-    """The model, or None for what is of no use."""
-    try:
-        return model.model_validate(value)
-    except ValidationError:
-        return None
 
 
 def including(names: Iterable[str]) -> Query:

@@ -17,7 +17,7 @@ class AuditUser(WireModel):
     name: Text = None
 
 
-class Actor(WireModel):
+class AuditActor(WireModel):
     """Who or what did it; `type` is an open set (user, automation, formSubmission, sync, system, ...)."""
 
     type: Text = None
@@ -37,7 +37,7 @@ class AuditContext(WireModel):
     interface_id: Text = Field(None, alias="interfaceId")
 
 
-class Origin(WireModel):
+class AuditOrigin(WireModel):
     """What it was done from."""
 
     ip_address: Text = Field(None, alias="ipAddress")
@@ -53,13 +53,13 @@ class AuditEvent(WireModel):
     id: Text = None
     timestamp: Time = None
     action: Text = None
-    actor: Annotated[Actor | None, AsDict] = None
+    actor: Annotated[AuditActor | None, AsDict] = None
     model_id: Text = Field(None, alias="modelId")
     model_type: Text = Field(None, alias="modelType")
     payload: Any = None
     payload_version: Text = Field(None, alias="payloadVersion")
     context: Annotated[AuditContext | None, AsDict] = None
-    origin: Annotated[Origin | None, AsDict] = None
+    origin: Annotated[AuditOrigin | None, AsDict] = None
 
 
 class Pagination(WireModel):

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ModelWrapValidatorHandler, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
 
 _TRUE, _FALSE = "true", "false"
 _MOST_DIGITS = 10
@@ -35,6 +42,17 @@ class WireModel(BaseModel):
     def _sent(cls, data: dict[str, Any], name: str) -> Any:
         alias = cls.model_fields[name].alias
         return data[alias] if alias in data else data.get(name)
+
+
+ModelT = TypeVar("ModelT", bound=WireModel)
+
+
+def read_or_none(model: type[ModelT], value: Any) -> ModelT | None:
+    """The model of a decoded JSON value, or None for one that is of no use."""
+    try:
+        return model.model_validate(value)
+    except ValidationError:
+        return None
 
 
 def _text(value: Any) -> str | None:

@@ -11,7 +11,7 @@ from api_client.operations.guards.cases import GroupCase
 from api_client.operations.guards.guard import all_objections, first_objection
 from api_client.operations.guards.registry import GROUP_GUARDS, GROUP_WARNINGS
 from api_client.operations.plan import Blocked, Change, JsonValue, Parameters, Values
-from api_client.operations.verbs import CREATE_GROUP, RENAME_GROUP, Verb
+from api_client.operations.verbs import CREATE_GROUP, DELETE_GROUP, RENAME_GROUP, Verb
 
 
 def draft(verb: Verb, ids: Sequence[str], facts: Facts, parameters: Parameters) -> Draft:
@@ -42,7 +42,7 @@ def _case(verb: Verb, group_id: str, facts: Facts, parameters: Parameters) -> Gr
 
 def _change(case: GroupCase, group_id: str | None, called: str) -> Change:
     before: Values | None = None if case.group is None else _known(case.group)
-    after: Values | None = None if case.verb.id == "delete-group" else {"name": case.name}
+    after: Values | None = None if case.verb is DELETE_GROUP else {"name": case.name}
     if case.verb is RENAME_GROUP:
         before = {"name": called}
     return Change(

@@ -52,7 +52,7 @@ def check_confirmation(
     `OtherTenantError`, `PlanEditedError`, `StalePlanError`, `NothingToDoError`, `WrongCountError` and `GuardError`.
     """
     digest = digest_of(plan)
-    _check_place(plan, tenant, read_only=read_only)
+    check_place(plan, tenant, read_only=read_only)
     if reviewed_digest is not None and reviewed_digest != digest:
         message = "The plan is not the one that was reviewed."
         raise PlanEditedError(message)
@@ -81,7 +81,8 @@ def phrase_to_type(plan: Plan) -> str | None:
     return None if plan.count == 1 else str(plan.count)
 
 
-def _check_place(plan: Plan, tenant: TenantKey, *, read_only: bool) -> None:
+def check_place(plan: Plan, tenant: TenantKey, *, read_only: bool) -> None:
+    """Raise `ReadOnlyError` where nothing may be changed, `OtherTenantError` where the plan is about another tenant."""
     if read_only:
         message = "Nothing can be changed here."
         raise ReadOnlyError(message)

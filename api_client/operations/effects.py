@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from api_client.directory.directory import Directory
+from api_client.directory.rows import ACTIVE, DEACTIVATED
 from api_client.operations.facts import Rehearsal
 from api_client.operations.guards.cases import PersonCase
-from api_client.operations.people import ACTIVE, DEACTIVATED, image_of
+from api_client.operations.people import image_of
 from api_client.operations.plan import JsonValue, Values
 from api_client.operations.standing import Standing
 from api_client.operations.verbs import Subject

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from api_client.directory.columns import Column, Columns, Kind, Source
 from api_client.directory.directory import Directory
+from api_client.directory.query import moments
 from api_client.directory.values import Value
 from api_client.operations.journal.entries import Outcome
 from api_client.operations.plan_words import words_of
@@ -82,4 +83,4 @@ def _row(outcome: Outcome) -> dict[str, Value]:
 
 def milliseconds(moment: datetime | None) -> int | None:
     """An aware time as a value of the kind TIME."""
-    return None if moment is None else int(moment.timestamp() * 1000)
+    return None if moment is None else moments.milliseconds(moment)

@@ -10,12 +10,12 @@ import numpy as np
 
 from api_client.directory.columns import Kind
 from api_client.directory.directory import Directory
+from api_client.directory.rows import DEACTIVATED
 from api_client.directory.user_columns import PUSHED_COLUMNS
 from api_client.directory.values import Unknown, Value
 from api_client.operations.plan import JsonValue
 from api_client.operations.standing import Standing, standing
 
-ACTIVE, DEACTIVATED = "active", "deactivated"
 _YES_NO = {"yes": True, "no": False}
 
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from pydantic import ValidationError
-
 from api_client.errors import AirdeckError, NotAllowedError, NotFoundError, UnexpectedAnswerError
 from api_client.models.enterprise import EnterpriseAccount, WhoAmI
+from api_client.models.lenient import read_or_none
 from api_client.models.scim import ScimListResponse
 from api_client.profiles.checks import (
     ACCOUNT,
@@ -87,10 +86,7 @@ def owner_check(reply: Reply) -> Check:
 
 def owner_of(reply: Reply) -> WhoAmI | None:
     """The token's owner, where the reply tells of one."""
-    try:
-        return WhoAmI.model_validate(reply.answer)
-    except ValidationError:
-        return None
+    return read_or_none(WhoAmI, reply.answer)
 
 
 def users_check(reply: Reply) -> Check:
@@ -113,10 +109,7 @@ def listing_of(reply: Reply) -> ScimListResponse | None:
     """The SCIM list in a reply, where it is one."""
     if not isinstance(reply.answer, dict) or not reply.answer.keys() & {"totalResults", "Resources"}:
         return None
-    try:
-        return ScimListResponse.model_validate(reply.answer)
-    except ValidationError:
-        return None
+    return read_or_none(ScimListResponse, reply.answer)
 
 
 def groups_check(reply: Reply, *, users_work: bool) -> Check:
@@ -152,14 +145,11 @@ def account_checks(replies: dict[str, Reply], *, groups_work: bool) -> Iterator[
 
 def account_of(reply: Reply) -> EnterpriseAccount | None:
     """The enterprise account, where the reply tells of one."""
-    try:
-        return EnterpriseAccount.model_validate(reply.answer)
-    except ValidationError:
-        return None
+    return read_or_none(EnterpriseAccount, reply.answer)
 
 
 def clock_check(ahead: float) -> Check:
-    """How this machine's clock stands; `ahead` counts the seconds by which it is before the server's."""
+    """How this machine's clock stands; `ahead` counts the seconds by which it is ahead of the server's."""
     if abs(ahead) < _CLOCKS_DIFFER:
         return passed(CLOCK, "agrees with the server's")
     side = "ahead of" if ahead > 0 else "behind"

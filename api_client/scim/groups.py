@@ -8,8 +8,9 @@ from typing import Any
 
 from api_client.errors import InvalidRequestError, UnexpectedAnswerError
 from api_client.models.attributes import GROUP_SCHEMA, patch_body, replace
+from api_client.models.lenient import read_or_none
 from api_client.models.scim import ScimGroup, ScimListResponse
-from api_client.scim.reading import equals, read_changed, read_created, read_list, read_or_none, read_resource
+from api_client.scim.reading import equals, read_changed, read_created, read_list, read_resource
 from api_client.transport.address import BaseAddress
 from api_client.transport.channel import Channel, Query
 from api_client.transport.paths import resource

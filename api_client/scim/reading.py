@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from api_client.errors import OutcomeUnknownError, UnexpectedAnswerError
-from api_client.models.lenient import WireModel
+from api_client.models.lenient import read_or_none
 from api_client.models.scim import ScimGroup, ScimListResponse, ScimUser
 
 ResourceT = TypeVar("ResourceT", ScimUser, ScimGroup)
-ModelT = TypeVar("ModelT", bound=WireModel)
 
 
 def read_list(answer: Any) -> ScimListResponse:
@@ -55,14 +52,6 @@ def read_changed(model: type[ResourceT], answer: Any, *, resource_id: str) -> Re
         cause = UnexpectedAnswerError("The answer is about something else.")
         raise OutcomeUnknownError(what="the change", cause=cause)
     return resource
-
-
-def read_or_none(model: type[ModelT], value: Any) -> ModelT | None:
-    """The model, or None for a row that is of no use."""
-    try:
-        return model.model_validate(value)
-    except ValidationError:
-        return None
 
 
 def equals(attribute: str, value: str) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 
 from api_client.errors import UnexpectedAnswerError
 from api_client.models.attributes import Attribute, patch_body, replace, user_body
+from api_client.models.lenient import read_or_none
 from api_client.models.scim import ScimUser
-from api_client.scim.reading import equals, read_changed, read_created, read_list, read_or_none, read_resource
+from api_client.scim.reading import equals, read_changed, read_created, read_list, read_resource
 from api_client.transport.address import BaseAddress
 from api_client.transport.channel import Channel
 from api_client.transport.paths import resource

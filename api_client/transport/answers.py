@@ -67,7 +67,7 @@ def retry_after(response: httpx.Response) -> float | None:
 
 
 def clock_ahead(response: httpx.Response) -> float | None:
-    """Seconds by which this machine's clock is before the server's, to a second; None where the server tells no time.
+    """Seconds by which this machine's clock is ahead of the server's, to a second; None where the server tells no time.
 
     RFC 9110 section 6.6.1: a server with a clock sends the date.
     """

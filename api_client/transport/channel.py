@@ -23,7 +23,7 @@ from api_client.transport.address import Origin
 from api_client.transport.answers import clock_ahead, decode, decode_error, retry_after
 from api_client.transport.auth import BearerAuth
 from api_client.transport.envelopes import error_for
-from api_client.transport.faults import network_error
+from api_client.transport.network_errors import network_error
 from api_client.transport.outcomes import WriteOutcome, delay_before_next_write, outcome_of
 from api_client.transport.pacing import Pacer
 from api_client.transport.retry import delay_before_next_try
@@ -49,8 +49,8 @@ class Channel:
     """Sends requests to the origins of one tenant; both of Airtable's hosts share its pacer.
 
     `http_transport` replaces the network (the embedded sandbox); left out, the user's proxy and certificate settings
-    hold. Use it as an async context manager. `clock_ahead` is by how many seconds this machine's clock is before the
-    server's, as far as answers tell it.
+    hold. Use it as an async context manager. `clock_ahead` is by how many seconds this machine's clock is ahead of the
+    server's, as the last answer with a date tells it; None before one has come.
     """
 
     def __init__(
@@ -132,7 +132,8 @@ class Channel:
     def _read(self, response: httpx.Response, granted: float) -> Any:
         name = _name(response.request)
         _LOG.info("%s: %d in %.3f s", name, response.status_code, asyncio.get_running_loop().time() - granted)
-        self.clock_ahead = clock_ahead(response)
+        ahead = clock_ahead(response)
+        self.clock_ahead = self.clock_ahead if ahead is None else ahead
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             wait = self.pacer.locked_out(granted, retry_after(response))
             raise self._refusal(response, name, wait)

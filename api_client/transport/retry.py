@@ -7,10 +7,10 @@ from random import Random
 from api_client.errors import AirdeckError, NetworkError, RateLimitedError, ServerError, UnexpectedAnswerError
 
 _MAX_TRIES = {NetworkError: 3, UnexpectedAnswerError: 3, ServerError: 5, RateLimitedError: 8}
-_FIRST_DELAY = 0.5
-_LONGEST_DELAY = 15.0
+_FIRST_DELAY, _LONGEST_DELAY = 0.5, 15.0
+"""Seconds."""
 _LONGEST_PATIENCE = 900.0
-"""A server that asks for a longer wait is not waited for: nobody would know whether the program still lives."""
+"""Seconds; longer waits that a server asks for are not waited: nobody would know whether the program still lives."""
 
 
 def delay_before_next_try(error: AirdeckError, tries: int, random: Random) -> float | None:

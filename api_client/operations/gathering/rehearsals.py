@@ -8,6 +8,7 @@ from contextlib import aclosing
 from api_client.directory.directory import Directory
 from api_client.directory.pool import in_parallel
 from api_client.directory.progress import Phase, Progress, ReportProgress
+from api_client.directory.rows import ACTIVE
 from api_client.enterprise.api import EnterpriseApi
 from api_client.errors import (
     AirdeckError,
@@ -19,7 +20,6 @@ from api_client.errors import (
 )
 from api_client.models.removal import Removal
 from api_client.operations.facts import Rehearsal
-from api_client.operations.people import ACTIVE
 from api_client.operations.roster.lines import Key, KeyKind
 from api_client.operations.roster.people import People
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from api_client.directory.rows import ACTIVE, DEACTIVATED
 from api_client.operations.guards.cases import PersonCase
 from api_client.operations.guards.guard import EVERY_VERB_ON_USERS, Effect, Guard, verbs
-from api_client.operations.people import ACTIVE, DEACTIVATED
 from api_client.operations.standing import Standing
 
 _SO: Mapping[str, tuple[Callable[[PersonCase], bool], str]] = {

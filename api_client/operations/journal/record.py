@@ -160,7 +160,8 @@ def _run(connection: sqlite3.Connection) -> dict[str, Any]:
 
 
 def _plan(connection: sqlite3.Connection, head: str, content: str) -> Plan:
-    changes = [change_from_json(json.loads(row[content])) for row in _rows(connection, "SELECT * FROM change")]
+    rows = _rows(connection, "SELECT * FROM change ORDER BY number")
+    changes = [change_from_json(json.loads(row[content])) for row in rows]
     return plan_of(json.loads(_run(connection)[head]), changes)
 
 

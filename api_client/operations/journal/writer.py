@@ -78,14 +78,9 @@ class JournalWriter:
 
     def retry(self, status: Status) -> int:
         """Plan all changes of this status anew; returns how many there are."""
-        at = self._now()
         with transaction(self._connection, self._path):
-            numbers = [
-                row[0] for row in self._connection.execute("SELECT number FROM change WHERE status = ?", [status])
-            ]
-            rows = [_parameters(Entry(number, Status.PLANNED, "To be tried again."), at) for number in numbers]
-            self._connection.executemany(_STEP, rows)
-            self._connection.executemany(_EVENT, rows)
+            numbers = self._numbers_of(status)
+            self._steps([Entry(number, Status.PLANNED, "To be tried again.") for number in numbers])
         return len(numbers)
 
     def end(self, state: RunState, reason: str) -> None:
@@ -110,14 +105,8 @@ class JournalWriter:
             at,
             RunState.RUNNING,
         )
-        self._connection.execute(
-            "INSERT INTO run (id, head, inverse_head, digest, accepted, started, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            run,
-        )
-        self._connection.executemany(
-            "INSERT INTO change (number, content, inverse, status, at) VALUES (?, ?, ?, ?, ?)",
-            [(*row, Status.PLANNED, at) for row in _rows(plan, inverse)],
-        )
+        self._connection.execute(_RUN, run)
+        self._connection.executemany(_CHANGE, [(*row, Status.PLANNED, at) for row in _rows(plan, inverse)])
         self._note("The plan was confirmed.")
 
     def _reopen(self) -> None:

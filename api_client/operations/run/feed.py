@@ -8,6 +8,7 @@ from itertools import islice
 
 from api_client.directory.pool import in_parallel
 from api_client.errors import RunHaltedError
+from api_client.operations.guards.own import OWN_WORDS
 from api_client.operations.journal.entries import Entry, Status
 from api_client.operations.run.carrier import Carrier
 from api_client.operations.run.halt import HaltError
@@ -15,7 +16,6 @@ from api_client.operations.run.item import Item
 from api_client.operations.run.lane import Lanes
 from api_client.operations.run.looks import look_patiently, sort_out
 
-_OWN_ACCOUNT = "This is the account that your token belongs to."
 _SINGLE_LOOKS, _LARGE_LOOKS = 12, 2
 """Looks ahead of the sending: few where each is about hundreds, since what was seen should be fresh when it is sent."""
 
@@ -75,7 +75,7 @@ class Feed:
         own = [item for item in items if self._is_own(item)]
         others = [item for item in items if not self._is_own(item)]
         ready, entries = sort_out(others, await look_patiently(self._carrier.act.look, others, self._carrier.patience))
-        aside = [Entry(item.number, Status.SKIPPED, _OWN_ACCOUNT) for item in own]
+        aside = [Entry(item.number, Status.SKIPPED, OWN_WORDS) for item in own]
         await self._carrier.steps.take([*aside, *entries])
         return ready
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from api_client.client import AirtableClient
 from api_client.directory.pool import in_parallel
+from api_client.directory.rows import ACTIVE, DEACTIVATED
 from api_client.errors import (
+    REFUSALS,
     InvalidRequestError,
     NotAllowedError,
     NotFoundError,
 )
 from api_client.models.enterprise import EnterpriseUser
 from api_client.models.scim import ScimUser
-from api_client.operations.people import ACTIVE, DEACTIVATED
 from api_client.operations.plan import JsonValue
 from api_client.operations.run.sight import Sight, gone_or_unclear
 
@@ -22,7 +23,6 @@ LOOK_SIZE = 400
 
 _LONGEST_QUERY = 12_000
 _PARAMETER = len("&id%5B%5D=")
-_ABOUT_THE_IDS = (InvalidRequestError, NotFoundError, NotAllowedError)
 _STATES = {"provisioned": ACTIVE}
 
 
@@ -69,7 +69,7 @@ class UserReader:
             return []
         try:
             users = await self._lookup.by_ids(ids)
-        except _ABOUT_THE_IDS:
+        except REFUSALS:
             return await self._after_refusal(ids)
         self._has_looked_up = True
         return users

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from api_client.client import AirtableClient
 from api_client.directory.directory import Directory
-from api_client.errors import NothingToDoError, OtherTenantError, ReadOnlyError
-from api_client.operations.confirmation import ConfirmedPlan
+from api_client.errors import NothingToDoError
+from api_client.operations.confirmation import ConfirmedPlan, check_place
 from api_client.operations.facts import Limits
 from api_client.operations.journal.entries import Status
 from api_client.operations.journal.folder import RunFolder
@@ -19,7 +19,6 @@ from api_client.operations.journal.journal import Journal
 from api_client.operations.journal.lock import RunnerLock
 from api_client.operations.journal.record import RunRecord
 from api_client.operations.journal.writer import Clock, JournalWriter
-from api_client.operations.plan import Plan
 from api_client.operations.run.run import Run
 from api_client.operations.tenant_key import TenantKey
 
@@ -48,7 +47,7 @@ async def begin_run(
     Raises `ReadOnlyError`, `OtherTenantError`, `AlreadyRunningError` and `JournalError`.
     """
     plan = confirmed.plan
-    _check_place(client, plan)
+    check_place(plan, TenantKey.of(client.profile), read_only=client.profile.read_only)
     folder.ready()
     path = folder.new_path(plan.verb, clock())
     lock = RunnerLock(folder.path, plan.tenant, path.stem)
@@ -80,7 +79,7 @@ async def resume_run(
     path = folder.path_of(run_id)
     record = RunRecord(path)
     plan = await _do(record.plan, in_thread=in_thread)
-    _check_place(client, plan)
+    check_place(plan, TenantKey.of(client.profile), read_only=client.profile.read_only)
     lock = RunnerLock(folder.path, plan.tenant, path.stem)
     try:
         _check_left(record, retry_failed=retry_failed)
@@ -92,16 +91,6 @@ async def resume_run(
     except BaseException:
         lock.release()
         raise
-
-
-def _check_place(client: AirtableClient, plan: Plan) -> None:
-    if client.profile.read_only:
-        message = "Nothing can be changed here."
-        raise ReadOnlyError(message)
-    here = TenantKey.of(client.profile)
-    if plan.tenant != here:
-        message = f"The plan was made for {plan.tenant}, and this is {here}."
-        raise OtherTenantError(message)
 
 
 def _check_left(record: RunRecord, *, retry_failed: bool) -> None:

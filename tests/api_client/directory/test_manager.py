@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from api_client.directory.directory import Directory
-from api_client.directory.manager import ManagerMatch, Way, find_manager
+from api_client.directory.manager import FoundBy, ManagerMatch, find_manager
 from api_client.directory.values import UNKNOWN
 
 
@@ -24,17 +24,17 @@ def _users() -> Directory:
 @pytest.mark.parametrize(
     ("value", "way", "found"),
     [
-        ("usrA", Way.ID, ("usrA",)),
-        ("00u1", Way.EXTERNAL_ID, ("usrA",)),
-        (" ada@CORP.example ", Way.EMAIL, ("usrA",)),
-        ("dora@corp.example", Way.EMAIL, ("usrD",)),
-        ("00u2", Way.EXTERNAL_ID, ("usrB", "usrC")),
+        ("usrA", FoundBy.ID, ("usrA",)),
+        ("00u1", FoundBy.EXTERNAL_ID, ("usrA",)),
+        (" ada@CORP.example ", FoundBy.EMAIL, ("usrA",)),
+        ("dora@corp.example", FoundBy.EMAIL, ("usrD",)),
+        ("00u2", FoundBy.EXTERNAL_ID, ("usrB", "usrC")),
         ("nobody@corp.example", None, ()),
         ("  ", None, ()),
     ],
 )
 def test_a_value_leads_to_a_user_by_id_external_id_or_address(
-    value: str, way: Way | None, found: tuple[str, ...]
+    value: str, way: FoundBy | None, found: tuple[str, ...]
 ) -> None:
     """The surest field that anybody has it in decides."""
     assert find_manager(_users(), value) == ManagerMatch(way, found)

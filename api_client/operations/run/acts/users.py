@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api_client.client import AirtableClient
+from api_client.directory.rows import ACTIVE, DEACTIVATED
 from api_client.enterprise.user_changes import BATCH_SIZE
 from api_client.errors import UnexpectedAnswerError
 from api_client.models.batches import Done, ItemOutcome, Unknown
 from api_client.models.changes import UserChange, UserState
-from api_client.operations.people import ACTIVE, DEACTIVATED
 from api_client.operations.plan import Change
 from api_client.operations.run.acts.act import Act, outcome_of_one
 from api_client.operations.run.readers import UserReader

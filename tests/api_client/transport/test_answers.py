@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from api_client.errors import UnexpectedAnswerError
 from api_client.transport.answers import clock_ahead, decode, parse_json, retry_after
+from tests.api_client.transport.channels import SCIM, channel_to, one_by_one
 
 _JSON = {"Content-Type": "application/scim+json; charset=utf-8"}
 
@@ -164,3 +165,13 @@ def test_the_servers_date_tells_how_wrong_this_machines_clock_is(ahead: int) -> 
 def test_without_a_date_nothing_is_known_of_the_clock(headers: dict[str, str]) -> None:
     """A missing or odd header is no clock."""
     assert clock_ahead(httpx.Response(200, headers=headers)) is None
+
+
+async def test_an_answer_without_a_date_leaves_what_is_known_of_the_clock() -> None:
+    """A proxy may answer in between, and tells no time."""
+    now = format_datetime(datetime.now(UTC), usegmt=True)
+    channel = channel_to(one_by_one(httpx.Response(200, headers={"Date": now}), httpx.Response(200)))
+    async with channel:
+        for _ in range(2):
+            await channel.get(SCIM / "Users")
+    assert channel.clock_ahead == pytest.approx(0, abs=2)

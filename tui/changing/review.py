@@ -42,7 +42,7 @@ class Review:
         self.sheet.view.columns = on_screen(self.plan.verb.subject)
         self.sheet.marks.set(self._table.directory.rows)
         self._planned = self.wanted
-        self._hidden = (0, 0, 0)
+        self._hidden: tuple[Plan | None, Rows | None, int] = (None, None, 0)
         """Of which plan and which rows shown the hidden changes were counted, and how many they are."""
 
     @classmethod
@@ -76,9 +76,10 @@ class Review:
         shown = self.sheet.view.rows
         if len(shown) == len(self.sheet.directory):
             return 0
-        if self._hidden[:2] != (id(self.plan), id(shown)):
+        plan, counted, _ = self._hidden
+        if plan is not self.plan or counted is not shown:
             rows = self.sheet.directory.rows_of([change.key for change in self.plan.changes])
-            self._hidden = (id(self.plan), id(shown), int((~np.isin(rows, shown)).sum()))
+            self._hidden = (self.plan, shown, int((~np.isin(rows, shown)).sum()))
         return self._hidden[2]
 
     @property

@@ -1,4 +1,4 @@
-"""The runs of a tenant: as a table, and what can be done with one of them."""
+"""What the commands ask about a run that was chosen."""
 
 from __future__ import annotations
 

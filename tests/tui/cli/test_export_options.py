@@ -168,6 +168,7 @@ def test_the_log_tells_what_left_and_names_nobody(door: Door, tmp_path: Path) ->
     airdeck("export", "users", "--columns", "id")
     first, second = _log()
     assert first | {"at": "", "rows": 0} == {
+        "version": 1,
         "at": "",
         "who": sandbox.me,
         "tenant": "sandbox",

@@ -40,7 +40,7 @@ class LeftAt:
 
 
 def recall_left(tenant: Tenant) -> LeftAt:
-    """Where this tenant was left. Raises `BrokenMemoryError` after a bad or a newer file was set aside."""
+    """Where this tenant was left. Raises `NewerMemoryError`, and `BrokenMemoryError` after a bad file was set aside."""
     memory = _memory(tenant)
     content = memory.recall()
     try:

@@ -178,7 +178,7 @@ def test_commands_in_sentences_are_there(words: list[str], project: Path) -> Non
         assert f"make {words[1]} " in targets
         return
     context = click.Context(command_line)
-    command = command_line.get_command(context, words[1])
+    command = command_line if words[1].startswith("-") else command_line.get_command(context, words[1])
     assert command
     names = {name for parameter in command.get_params(context) for name in parameter.opts}
     assert {word for word in words if word.startswith("--")} <= names

@@ -26,9 +26,11 @@ from tests.api_client.operations.situations import NOW
 from tui.exports.last_choice import LAST_CHOICES, LastChoice, last_choice, remember
 from tui.files.folders import presets_path, profiles_path, views_path
 from tui.files.histories import COMMANDS, keep_history, recall_history
+from tui.files.left_at import LeftAt, keep_left, recall_left
 from tui.files.remembered import Memory
 from tui.flows.tour import TOUR_MEMORY
 from tui.sheets.look import Look
+from tui.tenants.tenant import DemoTenant
 from tui.themes import keep_theme, recall_theme
 from tui.views.book import ViewBook
 from tui.views.saved import SavedView, saved
@@ -119,6 +121,14 @@ FORMATS = (
         lambda _path: TOUR_MEMORY.recall()["offered"],
         True,
         lambda _path: TOUR_MEMORY.keep({"offered": True}),
+    ),
+    Format(
+        "left-demo.json",
+        ("tui/files/left_at.py",),
+        lambda: Memory("left/demo").path,
+        lambda _path: recall_left(DemoTenant(1)).place,
+        "groups",
+        lambda _path: keep_left(DemoTenant(1), LeftAt("users")),
     ),
     Format(
         "history-commands.json",

@@ -44,7 +44,8 @@ def test_without_a_file_all_keys_are_airdecks_own() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "hint"),
     [
-        ("version = 2\n", "version is missing or not known", "version = 1"),
+        ("sheet.filter = '/'\n", "version is missing or not known", "version = 1"),
+        ("version = 2\n", "It was written by a newer airdeck", "Update airdeck"),
         ("version = 1\nsheet.filtr = 'x'\n", "line 2: There is no command 'sheet.filtr'", "sheet.filter"),
         ("version = 1\n\n[nothing]\nat.all = 'x'\n", "line 4: There is no command 'nothing.at.all'", "help keymap"),
         ("version = 1\nsheet.filter = 'hyper+x'\n", "line 2: There is no key 'hyper+x'", "written as"),

@@ -68,7 +68,6 @@ def test_each_tenant_has_its_own_and_the_demo_has_nobodys() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        '{"version": 2, "place": "users", "tables": {}}',
         '{"version": 1, "place": 7}',
         '{"version": 1, "tables": {"users": {}}}',
         '{"version": 1, "tables": {"users": {"look": {"filter": 1, "sort": [], "columns": []}}}}',
@@ -76,7 +75,7 @@ def test_each_tenant_has_its_own_and_the_demo_has_nobodys() -> None:
     ],
 )
 def test_a_file_that_says_something_else_is_set_aside_with_words(content: str) -> None:
-    """As one that a newer airdeck has written; the next start finds nothing."""
+    """The next start finds nothing."""
     path = file_of(WORK)
     path.write_text(content, encoding="utf-8")
     with pytest.raises(BrokenMemoryError, match="left"):

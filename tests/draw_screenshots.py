@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 
 from tests.tui.scenarios import SCENARIOS, SIZES
+from tui.themes import LIGHT, MONOCHROME
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 _APPROVED = Path(__file__).parent / "tui" / "__snapshots__" / "test_snapshots"
+_SHOWN_IN_OTHER_THEMES = ("users", "review", "user")
+"""A few for whoever reads; the snapshots have them all."""
 _REMOTE_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _GENERATED_ID = re.compile(r"terminal-\d+")
 
@@ -16,11 +19,19 @@ _GENERATED_ID = re.compile(r"terminal-\d+")
 def pictures() -> dict[str, str]:
     """The text of each file by its name: the approved picture of a scenario, which asks nothing of the network."""
     names = [(scenario.name, f"{width}x{height}") for scenario in SCENARIOS for width, height in SIZES]
-    return {f"{name}-{size}.svg": _picture(name, size) for name, size in names}
+    dark = {f"{name}-{size}.svg": _picture(f"[{name}-{size}]") for name, size in names}
+    others = {
+        f"{name}-{size}-{theme}.svg": _picture(f"_in_the_other_themes[{name}-{size}][{theme}]")
+        for name, size in names
+        for theme in (LIGHT, MONOCHROME)
+        if name in _SHOWN_IN_OTHER_THEMES
+    }
+    return dark | others
 
 
-def _picture(name: str, size: str) -> str:
-    approved = (_APPROVED / f"test_it_looks_as_it_did[{name}-{size}].raw").read_text(encoding="utf-8")
+def _picture(case: str) -> str:
+    """What was approved for this case of the snapshot tests."""
+    approved = (_APPROVED / f"test_it_looks_as_it_did{case}.raw").read_text(encoding="utf-8")
     return _GENERATED_ID.sub("terminal", _REMOTE_FONTS.sub("", approved))
 
 

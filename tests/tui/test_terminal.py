@@ -44,7 +44,7 @@ ACTING = [value for value in HOSTILE_VALUES if printable(value) != value]
 SHOWN = ("␛]52;c;cHduZWQ=␇", "␛]0;pwned␇", "␛[2J␛[H", "<U+009B>31mred", "<U+202E>gpj.exe", "nul␀nul", "[/nope]")
 
 
-def _hostile_users() -> list[str]:
+def hostile_users() -> list[str]:
     """The ids of the demo's users who carry a hostile value, in the order of the list."""
     population = Population(Seed(PEOPLE, DEMO_SEED))
     numbers = population.managed(0, population.managed_count)
@@ -57,7 +57,7 @@ class Tour:
     def __init__(self, session: TerminalSession) -> None:
         self._session = session
         self._width = len(session.terminal.text.partition("\n")[0])
-        self._users = _hostile_users()
+        self._users = hostile_users()
         self._titles = [COLUMNS.by_id[column].title for column in COLUMNS.on_screen]
 
     def complete_hostile_values(self) -> None:
@@ -73,7 +73,7 @@ class Tour:
         self._session.press(ESCAPE)
         self._session.wait_for(TABLE_KEYS)
 
-    def find_hostile_users(self) -> None:
+    def findhostile_users(self) -> None:
         """Filter by the ids of the hostile users."""
         self._session.wait_for(f"{PEOPLE} users")
         self._session.press("/")
@@ -215,7 +215,7 @@ def test_no_hostile_value_reaches_the_terminal_raw(size: tuple[int, int], tmp_pa
     with terminal_session([*AIRDECK, "--demo", "--demo-users", str(PEOPLE)], size) as session:
         tour = Tour(session)
         tour.complete_hostile_values()
-        tour.find_hostile_users()
+        tour.findhostile_users()
         tour.open_the_column_dialog()
         tour.cross_the_columns()
         tour.look_at_details()
@@ -231,7 +231,7 @@ def test_no_hostile_value_reaches_the_terminal_raw(size: tuple[int, int], tmp_pa
     assert not session.terminal.foreign
     assert switches.count("1049h") == 1
     assert "1049l" not in switches
-    assert len(_hostile_users()) == len(HOSTILE_VALUES)
+    assert len(hostile_users()) == len(HOSTILE_VALUES)
     assert [value for value in ACTING if value in output] == []
     seen = "\n".join(session.seen)
     assert size[0] < _WIDE or [picture for picture in SHOWN if picture not in seen] == []

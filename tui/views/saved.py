@@ -33,7 +33,7 @@ def check_name(name: str) -> str:
     """The name without blanks around it. Raises `ViewNameError` where it is none."""
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        message = f"A name has 1 to {LONGEST_NAME} characters."
+        message = f"A name has 1 to {LONGEST_NAME} characters, each of which can be seen."
         raise ViewNameError(message)
     return name
 

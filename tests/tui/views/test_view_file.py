@@ -70,7 +70,7 @@ def test_the_documented_format_is_read(path: Path) -> None:
             "line 5: A view has no key 'fitler'",
         ),
         ("version = 1\n[[users]]\nname = 'x'\n[[users]]\nname = 'X'\n", "line 4: There is a view 'X' already."),
-        ("version = 1\n[[users]]\nname = ''\n", "line 2: A name has 1 to 40 characters."),
+        ("version = 1\n[[users]]\nname = ''\n", "line 2: A name has 1 to 40 characters, each of which can be seen."),
         ("version = 1\n[[users]]\nname = 'x'\nsort = 'name'\n", "sort is not a list of texts"),
         ("version = 1\n[[users]]\nname = 'x'\ncolumns = ['name', 1]\n", "columns is not a list of texts"),
     ],

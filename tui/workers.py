@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 TENANTS_GROUP = "tenants"
-"""The workers that go over to another tenant, which alone live through it."""
+"""The workers that go over to another tenant, and live through it."""
+KEYS_GROUP = "keys"
+"""The worker that presses the keys that wait, whatever tenant is open."""
 RUN_GROUP = "run"
 """The worker that carries out a run: none of its kind ends another."""

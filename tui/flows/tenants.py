@@ -14,7 +14,7 @@ from tui.flows.trouble import tell_trouble
 from tui.safety.process import close_process
 from tui.tenants.tenant import Tenant, find_tenant
 from tui.tenants.tokens import ask_nobody
-from tui.workers import TENANTS_GROUP
+from tui.workers import KEYS_GROUP, TENANTS_GROUP
 
 
 async def choose_tenant(app: App[None], current: str, chosen: str | None = None) -> Tenant | None:
@@ -46,7 +46,8 @@ async def set_up_tenant(app: App[None]) -> Tenant | None:
 
 async def end_work(app: App[None]) -> None:
     """End everything that goes on for the tenant that is open, and wait until its session is closed."""
-    at_work = [worker for worker in app.workers if worker.group != TENANTS_GROUP and not worker.is_finished]
+    stays = (TENANTS_GROUP, KEYS_GROUP)
+    at_work = [worker for worker in app.workers if worker.group not in stays and not worker.is_finished]
     for worker in at_work:
         worker.cancel()
     await gather(*(worker.wait() for worker in at_work), return_exceptions=True)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from contextlib import suppress
+from typing import TypeAlias
 
 from textual import events
 from textual.app import App, ReturnType, ScreenStackError
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
+from tui.workers import KEYS_GROUP
+
 _PATIENCE = 0.5
 """Seconds that a key waits for the one before at most."""
 _ROUNDS = 3
 """From widget to app, from there to a worker or a screen that opens, and through that."""
+_Typed: TypeAlias = events.Key | events.Paste
 
 
 class KeyOrderApp(App[ReturnType]):
@@ -28,13 +32,13 @@ class KeyOrderApp(App[ReturnType]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting: deque[events.Key] = deque()
+        self._waiting: deque[_Typed] = deque()
         self._is_settling = False
-        self._newest: events.Key | None = None
+        self._newest: _Typed | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a key wait for its turn; everything else goes its way."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        """Let a key, or what is pasted, wait for its turn; everything else goes its way."""
+        if not isinstance(event, _Typed) or event.is_forwarded:
             await super().on_event(event)
         elif self._is_settling and not self._may_pass(event):
             self._waiting.append(event)
@@ -48,15 +52,16 @@ class KeyOrderApp(App[ReturnType]):
 
     def go_on_with_keys(self) -> None:
         """Press what waits, key after key."""
-        self.run_worker(self._press_waiting(), group="keys")
+        self.run_worker(self._press_waiting(), group=KEYS_GROUP)
 
-    def _may_pass(self, key: events.Key) -> bool:
-        if self._waiting or self._newest is None:
+    def _may_pass(self, typed: _Typed) -> bool:
+        before = self._newest
+        if self._waiting or not isinstance(before, events.Key) or not isinstance(typed, events.Key):
             return False
-        is_typing = isinstance(self.focused, Input) and self._newest.is_printable and key.is_printable
-        return is_typing or key.key == self._newest.key
+        is_typing = isinstance(self.focused, Input) and before.is_printable and typed.is_printable
+        return is_typing or typed.key == before.key
 
-    async def _press(self, key: events.Key) -> None:
+    async def _press(self, key: _Typed) -> None:
         self._newest = key
         if not self._is_settling:
             self._is_settling = True
@@ -64,13 +69,15 @@ class KeyOrderApp(App[ReturnType]):
         await super().on_event(key)
 
     async def _press_waiting(self) -> None:
-        await self._settle()
-        while self._waiting:
-            key = self._waiting.popleft()
-            self._newest = key
-            await super().on_event(key)
+        try:
             await self._settle()
-        self._is_settling = False
+            while self._waiting:
+                key = self._waiting.popleft()
+                self._newest = key
+                await super().on_event(key)
+                await self._settle()
+        finally:
+            self._is_settling = False
 
     async def _settle(self) -> None:
         """Wait until the newest key has gone through widget, screen and app, and what it led to is there."""

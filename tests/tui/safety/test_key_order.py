@@ -6,12 +6,13 @@ import asyncio
 
 import pytest
 from textual.app import App
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from tests.tui.drivers import SandboxTenant, UsersPage, dashboard, text_of, until, users_page
 from tui.app import AirdeckApp
 from tui.dialogs.command_line import CommandLine
+from tui.flows.tenants import end_work
 from tui.screens.opening import READING
 from tui.tenants.tenant import Tenant
 
@@ -61,3 +62,23 @@ def burst(app: App[None], keys: str) -> None:
     names = {"/": "slash", ":": "colon", " ": "space", "\r": "enter"}
     for key in keys:
         app.post_message(Key(names.get(key, key), key))
+
+
+async def test_keys_go_on_after_the_work_for_a_tenant_was_ended() -> None:
+    """Whoever goes over to another tenant by a key has not pressed the last one."""
+    async with users_page(SandboxTenant(users=30), size=(100, 20)) as users:
+        burst(users.app, "j/")
+        while not any(worker.group == "keys" and worker.is_running for worker in users.app.workers):
+            await asyncio.sleep(0)
+        await end_work(users.app)
+        burst(users.app, "dept")
+        await until(users.pilot, lambda: users.screen.filter_bar.text == "dept")
+
+
+async def test_what_is_pasted_keeps_its_place_among_the_keys() -> None:
+    """It goes into the line that the key before opens, and the key after it comes after it."""
+    async with users_page(SandboxTenant(users=30), size=(100, 20)) as users:
+        burst(users.app, "/")
+        users.app.post_message(Paste("dept:sal"))
+        burst(users.app, "es")
+        await until(users.pilot, lambda: users.screen.filter_bar.text == "dept:sales")

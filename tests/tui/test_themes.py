@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from textual.widgets import Button
 
 from tests.tui.drivers import UsersPage, dashboard, text_of, until, users_page
 from tests.tui.test_command_line import say
 from tests.tui.widgets.conftest import Output, output
 from tui.app import AirdeckApp
+from tui.dialogs.confirm import ConfirmDialog, Question
 from tui.dialogs.themes import ThemesDialog
 from tui.files.remembered import Memory
 from tui.themes import recall_theme, theme_names
@@ -110,3 +112,16 @@ async def test_the_palette_offers_airdecks_own_commands_alone() -> None:
         await until(users.pilot, lambda: "Help" in text_of(users.app))
         await users.press(*"screenshot")
         await until(users.pilot, lambda: "No matches" in text_of(users.app))
+
+
+async def test_without_colours_the_button_with_the_focus_stands_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter presses it, so nobody must take it for the other one."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with users_page() as users:
+        question = Question("Really?", [], "Do it")
+        await users.app.push_screen(ConfirmDialog(question))
+        stay, go = users.app.screen.query(Button)
+        await until(users.pilot, lambda: users.app.focused is stay)
+        assert stay.visual_style.reverse
+        assert not go.visual_style.reverse
+        assert go.visual_style.underline

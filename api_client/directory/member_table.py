@@ -67,6 +67,7 @@ class MemberTable:
         async with self._writing:
             while self._news:
                 self._heed(self._news.popleft())
+                await asyncio.sleep(0)
             for group_id, rows in tuple(self.rows.items()):
                 if rows is not None and self._joined.get(group_id) != self._users.revision:
                     await self._join(group_id, rows)

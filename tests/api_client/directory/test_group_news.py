@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -158,3 +159,21 @@ def test_news_of_one_group_leave_the_rows_of_the_other_where_they_are(group_id: 
     assert rows is not None
     assert same is not None
     assert rows.tolist() == same.tolist()
+
+
+def test_many_news_at_once_let_others_take_their_turns() -> None:
+    """A run of thousands of changes that nobody looked at must not hold up the screen when somebody does."""
+
+    async def scenario() -> None:
+        async with _tenant().client(enterprise_id="entFake") as client:
+            known = Memberships(client, Directory(GROUPS), _users())
+            await known.fetch(_READ)
+            for _ in range(100):
+                known.hear(LeftAll("usrC"))
+            at_work, turns = asyncio.create_task(known.catch_up()), 0
+            while not at_work.done():
+                await asyncio.sleep(0)
+                turns += 1
+            assert turns >= 100
+
+    run(scenario())

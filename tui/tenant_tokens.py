@@ -48,6 +48,7 @@ class TenantTokens:
         self._client = client
         self._clock = clock
         self._tokens: dict[str, AccessToken] = {}
+        self._revoked: set[str] = set()
         self._reading = asyncio.Lock()
 
     async def ensure_read(self) -> None:
@@ -62,9 +63,10 @@ class TenantTokens:
             await self._read()
 
     def hear_revoked(self, token_id: str) -> None:
-        """A run has ended this token."""
-        if token_id in self._tokens:
-            self._tokens[token_id] = self._tokens[token_id].model_copy(update={"state": _REVOKED})
+        """A run has ended this token, for good, whatever an older answer that is under way will say of it."""
+        self._revoked.add(token_id)
+        if token := self._tokens.get(token_id):
+            self._tokens[token_id] = self._by_now(token)
             self.revision += 1
 
     def table(self, users: Directory, owners: Collection[str] | None = None) -> Directory:
@@ -73,6 +75,9 @@ class TenantTokens:
         tokens = [token for token in self._tokens.values() if wanted is None or token.user_id in wanted]
         return token_table(tokens, users)
 
+    def _by_now(self, token: AccessToken) -> AccessToken:
+        return token.model_copy(update={"state": _REVOKED}) if token.id in self._revoked else token
+
     async def _read(self) -> None:
         self.state.running, self.state.error = True, None
         try:
@@ -80,7 +85,7 @@ class TenantTokens:
         except AirdeckError as error:
             self.state.error = error
         else:
-            self._tokens = {token.id: token for token in tokens}
+            self._tokens = {token.id: self._by_now(token) for token in tokens}
             self.revision += 1
             self.state.finished_at = self._clock()
         finally:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+import numpy as np
 import pytest
 
 from api_client.enterprise.access_tokens import AccessTokens
 from api_client.errors import ServerError
+from api_client.models.access_tokens import AccessToken
 from api_client.sandbox.switches import Switches
 from tests.tui.change_pages import ConfirmPage, ReviewPage, TokensPage, writes
 from tests.tui.drivers import SandboxTenant, UsersPage, until, users_page
@@ -174,3 +176,23 @@ async def test_a_read_only_tenant_shows_tokens_and_ends_none() -> None:
         assert "open read-only" in users.toasts
         assert isinstance(users.app.screen, TokensScreen)
     assert writes(tenant) == []
+
+
+async def test_an_answer_that_is_older_than_a_run_brings_no_token_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was revoked while the list was under way stays so."""
+    async with users_page(_tenant()) as users:
+        tokens = users.session.tokens
+        await tokens.ensure_read()
+        sheet = tokens.table(users.session.users.directory)
+        (token_id,) = sheet.ids(sheet.rows[np.array(sheet.texts("state", sheet.rows)) == "active"][:1])
+        listed = AccessTokens.list
+
+        async def answers_late(api: AccessTokens, *, include_resources: bool) -> list[AccessToken]:
+            answer = await listed(api, include_resources=include_resources)
+            tokens.hear_revoked(token_id)
+            return answer
+
+        monkeypatch.setattr(AccessTokens, "list", answers_late)
+        await tokens.refresh()
+        now = tokens.table(users.session.users.directory)
+        assert now.texts("state", now.rows_of([token_id])) == ["deactivated"]

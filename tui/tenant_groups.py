@@ -115,7 +115,7 @@ class TenantGroups:
 
     def hear(self, news: GroupNews) -> None:
         """Take note of what a change has made of a group or a member; the tables show it at the next `catch_up`."""
-        if self.state.listing is None:
+        if self.state.listing is None and not self.state.running:
             return
         if not isinstance(news, LeftAll):
             self._touched.add(news.group_id)
@@ -125,18 +125,22 @@ class TenantGroups:
     async def settle(self) -> None:
         """Show what was heard, then read those groups anew, one after the other, whose members were read before.
 
-        What goes wrong is in `state.error` afterwards; what was heard stays.
+        A list that is being read comes first, since it may be older than the news. What goes wrong is in `state.error`
+        afterwards; what was heard stays.
         """
-        touched, self._touched = self._touched, set()
-        await self.catch_up()
-        for group_id in sorted(touched):
-            if self.known.rows_of(group_id) is not None and self.state.error is None:
-                await self.read_again(group_id)
+        async with self._listing:
+            touched, self._touched = self._touched, set()
+            await self.catch_up()
+            for group_id in sorted(touched):
+                if self.known.rows_of(group_id) is not None:
+                    await self.read_again(group_id)
+                    if self.state.error is not None:
+                        return
 
     @property
     def is_behind(self) -> bool:
-        """Whether `catch_up` has something to do, and is not at it already."""
-        return not self._is_catching_up and self.known.is_behind
+        """Whether `catch_up` has something to do, and is not at it already; news wait for the first list."""
+        return self.state.listing is not None and not self._is_catching_up and self.known.is_behind
 
     async def catch_up(self) -> None:
         """Bring what is shown of members up to date with the users."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from api_client.client import AirtableClient
 from api_client.directory.directory import Directory
-from api_client.directory.group_news import GroupEnded, GroupMade, Joined, LeftAll
+from api_client.directory.group_news import GroupEnded, GroupMade, GroupRenamed, Joined, LeftAll
 from api_client.errors import NotOnPlanError, ServerError
 from api_client.sandbox.sandbox import Sandbox
 from tests.api_client.directory.fake_groups import FakeGroups, scim_group
@@ -116,5 +116,52 @@ def test_what_is_heard_during_a_refresh_is_not_lost_with_its_older_answer() -> N
             fake.refuse = lambda _request: groups.hear(GroupEnded("ugpB"))
             await groups.refresh()
             assert groups.ids == ["ugpA"]
+
+    run(scenario())
+
+
+def test_what_is_heard_during_the_first_reading_of_the_list_is_not_lost() -> None:
+    """Nor is what it says of a group that is gone by then taken for news."""
+    fake = FakeGroups(scim_groups={"ugpA": scim_group("A"), "ugpB": scim_group("B")})
+
+    async def scenario() -> None:
+        async with fake.client(enterprise_id=None) as client:
+            groups = TenantGroups(client, Directory(), lambda: NOW)
+
+            def happens(_request: object) -> None:
+                groups.hear(GroupEnded("ugpB"))
+                groups.hear(GroupRenamed("ugpA", "A2"))
+                assert not groups.is_behind
+
+            fake.refuse = happens
+            await groups.ensure_listed()
+            fake.refuse = lambda _request: None
+            assert groups.is_behind
+            await groups.catch_up()
+            assert groups.ids == ["ugpA"]
+            assert groups.name_of("ugpA") == "A2"
+
+    run(scenario())
+
+
+def test_trouble_of_long_ago_keeps_no_group_from_being_read_anew() -> None:
+    """It ends with the group that is in trouble itself."""
+    fake = FakeGroups(scim_groups={name: scim_group(name, "usrA") for name in ("ugpA", "ugpB", "ugpC")})
+
+    async def scenario() -> None:
+        async with fake.client(enterprise_id=None) as client:
+            groups = TenantGroups(client, Directory(), lambda: NOW)
+            await groups.ensure_listed()
+            await groups.read(["ugpA", "ugpB", "ugpC"])
+            fake.refuse = refusing(500, "/Groups")
+            await groups.refresh()
+            assert groups.state.error is not None
+            fake.refuse = refusing(500, "ugpB")
+            for group_id in ("ugpA", "ugpB", "ugpC"):
+                groups.hear(Joined(group_id, "usrB"))
+            before = [len(fake.asked_for(group_id)) for group_id in ("ugpA", "ugpC")]
+            await groups.settle()
+            assert [len(fake.asked_for(group_id)) for group_id in ("ugpA", "ugpC")] == [before[0] + 1, before[1]]
+            assert groups.sheet.texts_of("ugpA")["members"] == "1"
 
     run(scenario())

@@ -8,3 +8,5 @@ KEYS_GROUP = "keys"
 """The worker that presses the keys that wait, whatever tenant is open."""
 RUN_GROUP = "run"
 """The worker that carries out a run: none of its kind ends another."""
+OPENING_GROUPS = frozenset({TENANTS_GROUP, "changes", "columns", "export", "line", "places", "views"})
+"""The workers that a key sets off to open a screen."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from contextlib import suppress
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from textual import events
 from textual.app import App, ReturnType, ScreenStackError
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widgets import Input
+from textual.worker import Worker
 
-from tui.workers import KEYS_GROUP
+from tui.workers import KEYS_GROUP, OPENING_GROUPS
 
-_PATIENCE = 0.5
-"""Seconds that a key waits for the one before at most."""
+_LOOK_AGAIN_SECONDS = 0.01
+_PATIENCE = 50
+"""Looks after which a key waits no longer for the one before; while the app is at work there is no time to look."""
 _ROUNDS = 3
 """From widget to app, from there to a worker or a screen that opens, and through that."""
 _Typed: TypeAlias = events.Key | events.Paste
@@ -35,6 +38,8 @@ class KeyOrderApp(App[ReturnType]):
         self._waiting: deque[_Typed] = deque()
         self._is_settling = False
         self._newest: _Typed | None = None
+        self._screen_before: Screen[Any] | None = None
+        self._workers_before: frozenset[Worker[Any]] = frozenset()
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key, or what is pasted, wait for its turn; everything else goes its way."""
@@ -62,7 +67,7 @@ class KeyOrderApp(App[ReturnType]):
         return is_typing or typed.key == before.key
 
     async def _press(self, key: _Typed) -> None:
-        self._newest = key
+        self._note(key)
         if not self._is_settling:
             self._is_settling = True
             self.go_on_with_keys()
@@ -73,19 +78,45 @@ class KeyOrderApp(App[ReturnType]):
             await self._settle()
             while self._waiting:
                 key = self._waiting.popleft()
-                self._newest = key
+                self._note(key)
                 await super().on_event(key)
                 await self._settle()
         finally:
             self._is_settling = False
 
+    def _note(self, newest: _Typed) -> None:
+        self._newest = newest
+        self._screen_before = self.screen if self.screen_stack else None
+        self._workers_before = frozenset(self.workers)
+
     async def _settle(self) -> None:
         """Wait until the newest key has gone through widget, screen and app, and what it led to is there."""
-        with suppress(TimeoutError, ScreenStackError):
-            async with asyncio.timeout(_PATIENCE):
-                for _ in range(_ROUNDS):
-                    await _refreshed(self.focused or self.screen)
-                    await _refreshed(self)
+        arriving = asyncio.create_task(self._arrive())
+        for _ in range(_PATIENCE):
+            if arriving.done():
+                break
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        arriving.cancel()
+        await asyncio.gather(arriving, return_exceptions=True)
+
+    async def _arrive(self) -> None:
+        with suppress(ScreenStackError):
+            await self._drawn()
+            if self._is_screen_to_come():
+                while self._is_screen_to_come():  # noqa: ASYNC110 - Textual tells nobody of a screen that is pushed
+                    await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+                await self._drawn()
+
+    async def _drawn(self) -> None:
+        for _ in range(_ROUNDS):
+            await _refreshed(self.focused or self.screen)
+            await _refreshed(self)
+
+    def _is_screen_to_come(self) -> bool:
+        """Whether the newest key has set off a worker that opens a screen, and it is not there yet."""
+        is_same = self.screen is self._screen_before
+        set_off = (worker for worker in self.workers if worker not in self._workers_before)
+        return is_same and any(worker.group in OPENING_GROUPS and not worker.is_finished for worker in set_off)
 
 
 async def _refreshed(pump: MessagePump) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Event
 
 import pytest
 from textual.app import App
 from textual.events import Key, Paste
 from textual.widgets import Input
 
+from api_client.operations import plan_document
+from api_client.operations.plan import Plan
+from api_client.operations.plan_document import digest_of
+from tests.tui.change_pages import ConfirmPage, ReviewPage
 from tests.tui.drivers import SandboxTenant, UsersPage, dashboard, text_of, until, users_page
+from tests.tui.test_plans import ORDINARY
 from tui.app import AirdeckApp
 from tui.dialogs.command_line import CommandLine
 from tui.flows.tenants import end_work
@@ -68,9 +74,7 @@ async def test_keys_go_on_after_the_work_for_a_tenant_was_ended() -> None:
     """Whoever goes over to another tenant by a key has not pressed the last one."""
     async with users_page(SandboxTenant(users=30), size=(100, 20)) as users:
         burst(users.app, "j/")
-        while not any(worker.group == "keys" and worker.is_running for worker in users.app.workers):
-            await asyncio.sleep(0)
-        await end_work(users.app)
+        users.app.call_later(end_work, users.app)
         burst(users.app, "dept")
         await until(users.pilot, lambda: users.screen.filter_bar.text == "dept")
 
@@ -82,3 +86,25 @@ async def test_what_is_pasted_keeps_its_place_among_the_keys() -> None:
         users.app.post_message(Paste("dept:sal"))
         burst(users.app, "es")
         await until(users.pilot, lambda: users.screen.filter_bar.text == "dept:sales")
+
+
+async def test_keys_wait_for_a_question_that_takes_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number that is typed for a run goes into its question, not to the table of the review."""
+    async with users_page(SandboxTenant(users=30), size=(100, 20)) as users:
+        await users.filter(ORDINARY)
+        await users.press("g", "v", "down", "v", "D")
+        review = await ReviewPage(users).opened()
+        may_go_on = Event()
+
+        def digest_in_time(plan: Plan) -> str:
+            may_go_on.wait()
+            return digest_of(plan)
+
+        monkeypatch.setattr(plan_document, "digest_of", digest_in_time)
+        burst(users.app, f"R{review.plan_count}")
+        for _ in range(8):
+            await users.pilot.pause()
+        may_go_on.set()
+        question = await ConfirmPage(users).opened()
+        line = question.screen.query_one(Input)
+        await until(users.pilot, lambda: line.value == str(review.plan_count))

@@ -7,7 +7,7 @@ from typing import Self
 from textual.screen import Screen
 from textual.widgets import Button, Input, OptionList, Static
 
-from tests.tui.drivers import SandboxTenant, UsersPage, until
+from tests.tui.drivers import SandboxTenant, UsersPage, pressed, until
 from tui.dialogs.ask import AskDialog
 from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.pick import PickDialog
@@ -54,8 +54,7 @@ class Page:
 
     async def press(self, *keys: str) -> Self:
         """Press keys, and let the app answer."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await pressed(self.pilot, *keys)
         return self
 
 

@@ -23,6 +23,7 @@ from api_client.transport.token import Token
 from tui.app import AirdeckApp
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.exported import ExportedDialog
+from tui.safety.key_order import KeyOrderApp
 from tui.screens.users import UsersScreen
 from tui.session import Session
 from tui.tenants.tenant import DemoTenant, Tenant
@@ -87,6 +88,13 @@ async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
         await pilot.pause(0.01)
     message = "the app never came to what was waited for"
     raise AssertionError(message)
+
+
+async def pressed(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and wait until the last has led where it leads."""
+    await pilot.press(*keys)
+    app = pilot.app
+    await until(pilot, lambda: isinstance(app, KeyOrderApp) and not app.is_settling)
 
 
 def text_of(app: App[None]) -> str:
@@ -169,8 +177,7 @@ class UsersPage:
 
     async def press(self, *keys: str) -> UsersPage:
         """Press keys, and let the app answer."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await pressed(self.pilot, *keys)
         return self
 
     async def filter(self, text: str) -> UsersPage:

@@ -16,7 +16,7 @@ from api_client.sandbox.in_process import SandboxTransport
 from api_client.sandbox.sandbox import Sandbox
 from api_client.sandbox.switches import Switches
 from api_client.transport.token import Token
-from tests.tui.drivers import SandboxTenant, UsersPage, until
+from tests.tui.drivers import SandboxTenant, UsersPage, pressed, until
 from tui.screens.choose_users import ChooseUsersScreen
 from tui.screens.groups import GroupsScreen
 from tui.screens.members import MembersScreen
@@ -213,8 +213,7 @@ class UserPage:
 
     async def press(self, *keys: str) -> UserPage:
         """Press keys, and let the app answer."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await pressed(self.pilot, *keys)
         return self
 
     async def tab(self, key: str) -> UserPage:

@@ -41,6 +41,11 @@ class KeyOrderApp(App[ReturnType]):
         self._screen_before: Screen[Any] | None = None
         self._workers_before: frozenset[Worker[Any]] = frozenset()
 
+    @property
+    def is_settling(self) -> bool:
+        """Whether the newest key is on its way yet, or keys wait."""
+        return self._is_settling
+
     async def on_event(self, event: events.Event) -> None:
         """Let a key, or what is pasted, wait for its turn; everything else goes its way."""
         if not isinstance(event, _Typed) or event.is_forwarded:
@@ -93,9 +98,8 @@ class KeyOrderApp(App[ReturnType]):
         """Wait until the newest key has gone through widget, screen and app, and what it led to is there."""
         arriving = asyncio.create_task(self._arrive())
         for _ in range(_PATIENCE):
-            if arriving.done():
+            if (await asyncio.wait({arriving}, timeout=_LOOK_AGAIN_SECONDS))[0]:
                 break
-            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
         arriving.cancel()
         await asyncio.gather(arriving, return_exceptions=True)
 

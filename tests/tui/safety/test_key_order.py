@@ -40,6 +40,8 @@ async def test_keys_typed_before_there_is_a_table_reach_it(monkeypatch: pytest.M
         may_go_on.set()
         users = await UsersPage(pilot).loaded()
         await until(pilot, lambda: users.screen.filter_bar.text == "dept:sales")
+        assert users.screen.sheet
+        assert users.screen.sheet.view.filter_text == "dept:sales"
 
 
 async def test_a_burst_of_keys_acts_as_the_same_keys_typed_slowly() -> None:

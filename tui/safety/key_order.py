@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from textual import events
 from textual.app import App, ReturnType, ScreenStackError
+from textual.lazy import Lazy
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widgets import Input
@@ -106,8 +107,8 @@ class KeyOrderApp(App[ReturnType]):
     async def _arrive(self) -> None:
         with suppress(ScreenStackError):
             await self._drawn()
-            if self._is_screen_to_come():
-                while self._is_screen_to_come():  # noqa: ASYNC110 - Textual tells nobody of a screen that is pushed
+            if self._is_more_to_come():
+                while self._is_more_to_come():  # noqa: ASYNC110 - Textual tells nobody of a screen that is pushed
                     await asyncio.sleep(_LOOK_AGAIN_SECONDS)
                 await self._drawn()
 
@@ -116,11 +117,12 @@ class KeyOrderApp(App[ReturnType]):
             await _refreshed(self.focused or self.screen)
             await _refreshed(self)
 
-    def _is_screen_to_come(self) -> bool:
-        """Whether the newest key has set off a worker that opens a screen, and it is not there yet."""
+    def _is_more_to_come(self) -> bool:
+        """Whether a part of the screen, or a screen that a worker of the newest key opens, is not there yet."""
         is_same = self.screen is self._screen_before
         set_off = (worker for worker in self.workers if worker not in self._workers_before)
-        return is_same and any(worker.group in OPENING_GROUPS and not worker.is_finished for worker in set_off)
+        is_opening = any(worker.group in OPENING_GROUPS and not worker.is_finished for worker in set_off)
+        return bool(self.screen.query(Lazy)) or (is_same and is_opening)
 
 
 async def _refreshed(pump: MessagePump) -> None:

@@ -174,6 +174,7 @@ async def test_a_name_is_typed_as_it_is_seen() -> None:
         await groups.press("D")
         await (await ReviewPage(users).opened()).press("R")
         question = await ConfirmPage(users).opened()
+        assert f"({groups.user})" in question.text
         question.screen.query_one("#phrase", Input).value = "Odd crew"
         await question.try_it()
         assert "Nothing is done unless" in question.trouble

@@ -196,3 +196,14 @@ async def test_an_answer_that_is_older_than_a_run_brings_no_token_back(monkeypat
         await tokens.refresh()
         now = tokens.table(users.session.users.directory)
         assert now.texts("state", now.rows_of([token_id])) == ["deactivated"]
+
+
+async def test_the_question_tells_which_token_of_a_user_it_is_about() -> None:
+    """Its address alone would fit all of them."""
+    async with users_page(_tenant()) as users:
+        tokens = await _all(users)
+        await tokens.press("slash", *"state:active !name:airdeck", "enter", "g")
+        name, email = tokens.column("Name")[0], tokens.column("Email")[0]
+        await tokens.press("X")
+        await (await ReviewPage(users).opened()).press("R")
+        assert f"{name} of {email}" in (await ConfirmPage(users).opened()).text

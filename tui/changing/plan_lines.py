@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api_client.operations.guards.registry import TITLES
-from api_client.operations.plan import Hold, Plan
+from api_client.operations.plan import Change, Hold, Plan
 from api_client.operations.verbs import VERBS, Reversal, Subject
 from tui.words import plural
 
@@ -71,8 +71,8 @@ def warned(plan: Plan) -> str:
 
 
 def names(plan: Plan) -> str:
-    """The first rows by name, and how many more there are."""
-    shown = ", ".join(change.label for change in plan.changes[:_NAMED])
+    """The first rows by name, so that none is taken for another, and how many more there are."""
+    shown = ", ".join(_told_apart(plan, change) for change in plan.changes[:_NAMED])
     return shown if plan.count <= _NAMED else f"{shown} and {plan.count - _NAMED:,} more"
 
 
@@ -111,6 +111,14 @@ def further_lines(review: Review) -> tuple[tuple[str, str], ...]:
         ("Address", plan.tenant.scim_url),
         ("Call", plan.call),
     )
+
+
+def _told_apart(plan: Plan, change: Change) -> str:
+    """A change's label, with what tells it from others of that label: several tokens of one user, groups alike."""
+    if plan.verb.subject is Subject.TOKEN:
+        return f"{change.name or change.key} of {change.label}"
+    is_known = plan.verb.subject is Subject.GROUP and change.group_id
+    return f"{change.label} ({change.group_id})" if is_known else change.label
 
 
 def _group(plan: Plan) -> str:

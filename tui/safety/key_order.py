@@ -18,7 +18,7 @@ from textual.worker import Worker
 from tui.workers import KEYS_GROUP, OPENING_GROUPS
 
 _LOOK_AGAIN_SECONDS = 0.01
-_PATIENCE = 50
+_PATIENCE = 150
 """Looks after which a key waits no longer for the one before; while the app is at work there is no time to look."""
 _ROUNDS = 3
 """From widget to app, from there to a worker or a screen that opens, and through that."""

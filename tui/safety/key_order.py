@@ -22,6 +22,10 @@ _PATIENCE = 150
 """Looks after which a key waits no longer for the one before; while the app is at work there is no time to look."""
 _ROUNDS = 3
 """From widget to app, from there to a worker or a screen that opens, and through that."""
+_HELD_DOWN = frozenset(
+    {"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "space", "backspace", "delete", "j", "k"}
+)
+"""Keys that are held down to get somewhere; of any other one, each press means what it leads to."""
 _Typed: TypeAlias = events.Key | events.Paste
 
 
@@ -30,8 +34,8 @@ class KeyOrderApp(App[ReturnType]):
 
     Textual sends a key to the widget that has the focus when it comes in, and runs what it is bound to later: of a
     filter that is typed faster than its line opens, or while the app is at work, the first letters would be commands of
-    the table. Here a key waits until what the one before has set off is on the screen. One that is held down does not,
-    nor does a letter in a line.
+    the table. Here a key waits until what the one before has set off is on the screen. A cursor key that is held down
+    does not, nor does a letter in a line.
     """
 
     def __init__(self) -> None:
@@ -70,7 +74,7 @@ class KeyOrderApp(App[ReturnType]):
         if self._waiting or not isinstance(before, events.Key) or not isinstance(typed, events.Key):
             return False
         is_typing = isinstance(self.focused, Input) and before.is_printable and typed.is_printable
-        return is_typing or typed.key == before.key
+        return is_typing or typed.key == before.key in _HELD_DOWN
 
     async def _press(self, key: _Typed) -> None:
         self._note(key)

@@ -20,6 +20,7 @@ from tui.app import AirdeckApp
 from tui.dialogs.command_line import CommandLine
 from tui.flows.tenants import end_work
 from tui.screens.opening import READING
+from tui.screens.user import UserScreen
 from tui.tenants.tenant import Tenant
 
 
@@ -63,6 +64,14 @@ async def test_a_key_that_is_held_down_waits_for_nothing() -> None:
             users.app.post_message(Key("down", None))
         await users.pilot.pause()
         assert users.table.cursor_row == 7
+
+
+async def test_a_key_that_is_pressed_twice_acts_twice_and_not_twice_on_the_same() -> None:
+    """The second Enter is one on the page that the first has opened."""
+    async with users_page(SandboxTenant(users=30), size=(100, 20)) as users:
+        burst(users.app, "\r\r")
+        await until(users.pilot, lambda: isinstance(users.app.screen, UserScreen) and not users.app.is_settling)
+        assert sum(isinstance(screen, UserScreen) for screen in users.app.screen_stack) == 1
 
 
 def burst(app: App[None], keys: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from api_client.directory.fold import fold
+from tests.tui.conftest import OtherKeys
 from tests.tui.drivers import ExportPage, UsersPage, until, users_page
 from tui.flows import browsing, copying
 from tui.machine import clipboard
@@ -202,19 +203,20 @@ async def test_rows_are_copied_with_titles_fit_for_a_spreadsheet(copied: list[st
     assert not [line for line in lines if line.startswith("=") or "\x1b" in line]
 
 
-async def test_without_a_program_the_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_a_program_the_terminal_is_asked(monkeypatch: pytest.MonkeyPatch, other_keys: OtherKeys) -> None:
     """OSC 52 has no answer, so the words say what was done and no more; what is too large is refused with its size."""
     monkeypatch.setattr(copying, "programs", lambda *_: iter(()))
     async with users_page() as users:
+        other_keys({"sheet.export": ("f12",)})
         await users.press("c")
         await until(users.pilot, lambda: "Copy requested from the terminal by OSC 52" in users.toasts)
         assert users.app.clipboard == users.user
         monkeypatch.setattr(copying, "MOST_TERMINAL_BYTES", 100)
         await users.press("asterisk", "Y")
-        await until(users.pilot, lambda: "bytes are more than the clipboard takes here (100)" in users.toasts)
+        await until(users.pilot, lambda: "bytes are more than the clipboard takes here (100); F12 writes them" in users.toasts)
         monkeypatch.setattr(copying, "MOST_ROWS", 299)
         await users.press("Y")
-        await until(users.pilot, lambda: "300 rows are more than the clipboard should hold (299)" in users.toasts)
+        await until(users.pilot, lambda: "300 rows are more than the clipboard should hold (299); F12 writes them" in users.toasts)
         assert users.app.clipboard == users.user
 
 

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from api_client.directory.group_news import GroupEnded
 from api_client.sandbox.switches import Switches
 from tests.tui.change_pages import AskPage, ConfirmPage, PickPage, ReviewPage, VerbsPage, writes
+from tests.tui.conftest import OtherKeys
 from tests.tui.drivers import SandboxTenant, UsersPage, until, users_page
 from tests.tui.group_drivers import ChooseUsersPage, GroupsPage, MembershipsPage, UserPage
 from tests.tui.run_pages import RunPage, confirmed
@@ -418,7 +419,7 @@ async def test_a_users_page_takes_out_of_the_group_under_the_cursor() -> None:
         await until(users.pilot, lambda: len(page.text.splitlines()) == len(before))
 
 
-async def test_memberships_of_one_group_are_ended_together() -> None:
+async def test_memberships_of_one_group_are_ended_together(other_keys: OtherKeys) -> None:
     """A plan is about one group: of several it says so."""
     tenant = _tenant()
     async with users_page(tenant) as users:
@@ -426,8 +427,9 @@ async def test_memberships_of_one_group_are_ended_together() -> None:
         total = memberships.table.model.row_count
         names = memberships.column("Group")
         other = next(at for at, name in enumerate(names) if name != names[0])
+        other_keys({"sheet.only": ("f12",)})
         await memberships.press("space", *["down"] * (other - 1), "space", "O")
-        assert "A plan is about one group, and these memberships are of 2" in memberships.toasts
+        assert "A plan is about one group, and these memberships are of 2: F12 shows those" in memberships.toasts
         await memberships.press("space", "g", "down", "space", "u", "g", "space", "space", "O")
         review = await ReviewPage(users).opened()
         assert f"Remove from group: 2 users, group {names[0]}" in review.head

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from threading import Event
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from textual.events import Key
@@ -11,10 +13,12 @@ from api_client.operations.journal.entries import RunState, Status
 from api_client.operations.journal.folder import RunFolder
 from api_client.sandbox.switches import Switches
 from tests.tui.change_pages import ConfirmPage, ReviewPage, VerbsPage, writes
+from tests.tui.conftest import OtherKeys
 from tests.tui.drivers import SandboxTenant, UsersPage, text_of, until, users_page
 from tests.tui.gated_tenant import GatedTenant
 from tests.tui.run_pages import RunPage, RunsPage, confirmed
 from tests.tui.test_plans import ORDINARY
+from tui.flows.reports import tell_interrupted
 from tui.screens.users import UsersScreen
 
 
@@ -328,3 +332,19 @@ async def test_a_key_is_about_the_run_that_the_cursor_has_just_come_to() -> None
         await question.cancel()
         await runs.press("up", "R")
         assert "Nothing of this run is left to do." in users.toasts
+
+
+async def test_what_was_interrupted_is_told_with_the_key_that_leads_there(other_keys: OtherKeys) -> None:
+    """The key that the runs have now, and not the one that they once had."""
+    other_keys({"go.runs": ("f12",)})
+    told: list[str] = []
+
+    async def reread() -> None:
+        pass
+
+    info = SimpleNamespace(verb=None, id="r1", total=4, left=1)
+    book = SimpleNamespace(reread=reread, interrupted=[info])
+    session: Any = SimpleNamespace(tenant=SimpleNamespace(is_demo=False), changes=SimpleNamespace(book=book))
+    app: Any = SimpleNamespace(notify=lambda words, **_: told.append(words))
+    await tell_interrupted(app, session)
+    assert told == ["r1: 3 of 4 done.\nF12 resumes."]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui.machine.clipboard import MOST_BYTES, MOST_TERMINAL_BYTES, hand_over, programs
+from tui.commands.keymap import key_of
+from tui.machine.clipboard import MOST_BYTES, MOST_TERMINAL_BYTES, hand_over, programs, without_controls
 from tui.words import plural
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ class Copied:
 
 async def copy_text(app: App[None], text: str, name: str) -> None:
     """Copy one value, without control characters."""
-    from tui.machine.clipboard import without_controls
-
     kept, left_out = without_controls(text)
     quoted = kept if len(kept) <= _MOST_QUOTED else f"{kept[:_MOST_QUOTED]}…"
     await copy(app, Copied(kept, f"{name}: {quoted}", _note(left_out)))
@@ -46,7 +45,7 @@ async def copy_rows(app: App[None], sheet: Sheet, row: int) -> None:
 
     rows = sheet.marked_in_order() if sheet.marks.count else np.array([row], np.int32)
     if len(rows) > MOST_ROWS:
-        words = f"{len(rows):,} rows are more than the clipboard should hold ({MOST_ROWS:,}); e writes them to a file."
+        words = f"{len(rows):,} rows are more than the clipboard should hold ({MOST_ROWS:,}); {_other_way()}"
         app.notify(words, title="Not copied", severity="warning")
         return
     clipping = await asyncio.to_thread(clip, sheet.directory, sheet.view.columns, rows)
@@ -69,13 +68,17 @@ async def copy(app: App[None], copied: Copied) -> None:
         _tell(app, copied, "Copy requested from the terminal by OSC 52")
         return
     most = MOST_BYTES if size > MOST_BYTES else MOST_TERMINAL_BYTES
-    words = f"{size:,} bytes are more than the clipboard takes here ({most:,}); e writes them to a file."
+    words = f"{size:,} bytes are more than the clipboard takes here ({most:,}); {_other_way()}"
     app.notify(words, title="Not copied", severity="warning")
 
 
 def _tell(app: App[None], copied: Copied, how: str) -> None:
     app.clear_notifications()
     app.notify("\n".join((copied.what, *copied.notes)), title=how)
+
+
+def _other_way() -> str:
+    return f"{key_of('sheet.export')} writes them to a file."
 
 
 def _note(left_out: int) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from api_client.errors import AirdeckError
+from tui.commands.keymap import key_of
 from tui.flows.trouble import tell_trouble
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ async def tell_interrupted(app: App[None], session: Session) -> None:
     interrupted = session.changes.book.interrupted
     if interrupted:
         words = "\n".join(map(_words, interrupted[:3]))
-        app.notify(f"{words}\nF7 resumes.", title="A run was interrupted", severity="warning", timeout=_SECONDS)
+        app.notify(f"{words}\n{key_of('go.runs')} resumes.", title="A run was interrupted", severity="warning", timeout=_SECONDS)
 
 
 def _words(info: RunInfo) -> str:

@@ -65,7 +65,6 @@ class ChooseUsersScreen(OpenedScreen, DetailsScreen):
 
     def on_screen_resume(self) -> None:
         """Nothing is left to be chosen once the plan was carried out, and its run was left."""
-        super().on_screen_resume()
         if self._review and self._review.is_begun and self.app.screen is self:
             self.dismiss()
 

@@ -46,7 +46,6 @@ class FrequencyScreen(OpenedScreen):
 
     def on_mount(self) -> None:
         """Show the values, the most frequent one first."""
-        super().on_mount()
         sheet = Sheet(self._frequency.table)
         sheet.view.set_sort([SortKey("count", descending=True)])
         self.show(self._from, sheet)

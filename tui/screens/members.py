@@ -49,8 +49,7 @@ class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
         self._at_work = False
 
     def on_mount(self) -> None:
-        """Show the empty screen, and read the group where that was not done."""
-        super().on_mount()
+        """Read the group where that was not done."""
         self._do(self._open())
 
     def title_words(self) -> str:
@@ -98,7 +97,6 @@ class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
         """The users may have been marked elsewhere."""
         if self._marks:
             self._marks.take_over()
-        super().on_screen_resume()
 
     def action_reread(self) -> None:
         """Read the members of this group again."""

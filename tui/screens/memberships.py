@@ -13,6 +13,7 @@ from api_client.directory.member_columns import OF_GROUP
 from tui.commands.changes import UNDO
 from tui.commands.command import bindings_of
 from tui.commands.groups import MEMBERSHIPS_COMMANDS
+from tui.commands.keymap import key_of
 from tui.commands.sheet import SHEET_COMMANDS
 from tui.flows.groups import read_all_members
 from tui.screens.grouped_screen import GroupedScreen
@@ -96,7 +97,10 @@ class MembershipsScreen(GroupedScreen):
             of_users = replace(selection, ids=tuple(user_id for _, user_id in pairs))
             await take_out(self.app, session, group_ids.pop(), of_users)
         elif group_ids:
-            words = f"A plan is about one group, and these memberships are of {len(group_ids):,}: = shows those of one."
+            only = key_of("sheet.only")
+            words = (
+                f"A plan is about one group, and these memberships are of {len(group_ids):,}: {only} shows those of one."
+            )
             self.app.notify(words, title="Remove from the group", severity="warning")
 
     def _read_all(self, session: Session) -> None:

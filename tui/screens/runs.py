@@ -53,7 +53,6 @@ class RunsScreen(TableScreen):
 
     def on_screen_resume(self) -> None:
         """Look what has happened while the eye was elsewhere."""
-        super().on_screen_resume()
         self.action_reread()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -39,8 +39,13 @@ async def tell_interrupted(app: App[None], session: Session) -> None:
     await session.changes.book.reread()
     interrupted = session.changes.book.interrupted
     if interrupted:
-        words = "\n".join(map(_words, interrupted[:3]))
-        app.notify(f"{words}\n{key_of('go.runs')} resumes.", title="A run was interrupted", severity="warning", timeout=_SECONDS)
+        words = "\n".join((*map(_words, interrupted[:3]), f"{key_of('go.runs')} resumes."))
+        app.notify(
+            words,
+            title="A run was interrupted",
+            severity="warning",
+            timeout=_SECONDS,
+        )
 
 
 def _words(info: RunInfo) -> str:

@@ -97,10 +97,8 @@ class MembershipsScreen(GroupedScreen):
             of_users = replace(selection, ids=tuple(user_id for _, user_id in pairs))
             await take_out(self.app, session, group_ids.pop(), of_users)
         elif group_ids:
-            only = key_of("sheet.only")
-            words = (
-                f"A plan is about one group, and these memberships are of {len(group_ids):,}: {only} shows those of one."
-            )
+            several, only = f"these memberships are of {len(group_ids):,}", key_of("sheet.only")
+            words = f"A plan is about one group, and {several}: {only} shows those of one."
             self.app.notify(words, title="Remove from the group", severity="warning")
 
     def _read_all(self, session: Session) -> None:

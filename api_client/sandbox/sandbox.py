@@ -15,10 +15,11 @@ from api_client.sandbox.endpoints.table import ROUTES
 from api_client.sandbox.envelopes import bare_error, forbidden, scim_error, too_many_requests, unauthorized, web_error
 from api_client.sandbox.faults import AFTER, SLOW_SECONDS, FaultPlan, connection_fault, html_page
 from api_client.sandbox.logs import Effect, EffectLog, Served
-from api_client.sandbox.population.population import Population
 from api_client.sandbox.population.seed import OWNER, Seed
 from api_client.sandbox.rate_limit import LOCK_OUT_SECONDS, Limits
 from api_client.sandbox.routing import Call, Route, find_route
+from api_client.sandbox.state.population import Population
+from api_client.sandbox.state.shares import Shares
 from api_client.sandbox.switches import Switches
 from api_client.sandbox.tenant import Tenant
 from api_client.sandbox.wire import API_BASE, SCIM_BASE, Fault, RefusalError, Request, Response
@@ -76,6 +77,11 @@ class Sandbox:
     def population(self) -> Population:
         """The people as they are now; for tests that compare."""
         return self.tenant.population
+
+    @property
+    def shares(self) -> Shares:
+        """Who shares what now; for tests that compare."""
+        return self.tenant.shares
 
     @property
     def effects(self) -> EffectLog:

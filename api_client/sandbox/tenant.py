@@ -7,11 +7,12 @@ from typing import Any
 
 from api_client.sandbox.logs import EffectLog
 from api_client.sandbox.population.ids import IdSpace
-from api_client.sandbox.population.population import Population
 from api_client.sandbox.population.seed import Seed
 from api_client.sandbox.population.times import moment
 from api_client.sandbox.state.audit import AuditLog
 from api_client.sandbox.state.groups import Groups
+from api_client.sandbox.state.population import Population
+from api_client.sandbox.state.shares import Shares
 from api_client.sandbox.state.tokens import Tokens
 from api_client.sandbox.switches import Switches
 
@@ -24,7 +25,7 @@ class Tenant:
         self.wall = wall
         self.population = Population(seed)
         self.groups = Groups(seed, self.population)
-        self.shares = self.population.shares
+        self.shares = Shares(seed)
         self.tokens = Tokens(seed, self.population)
         self.audit = AuditLog(seed, wall())
         self.effects = EffectLog()

@@ -52,7 +52,7 @@ def people(tenant: Sandbox) -> Iterator[Person]:
 
 def plain_users(tenant: Sandbox) -> Iterator[Person]:
     """Active managed users without admin rights and without a workspace that only they own."""
-    shares = tenant.population.shares
+    shares = tenant.shares
     return (
         person
         for person in people(tenant)
@@ -65,7 +65,7 @@ def plain_users(tenant: Sandbox) -> Iterator[Person]:
 
 def sole_owner(tenant: Sandbox) -> Person:
     """Somebody who alone owns a workspace that others work in."""
-    shares = tenant.population.shares
+    shares = tenant.shares
     return next(person for person in people(tenant) if person.kind == "managed" and shares.owned_alone(person.number))
 
 

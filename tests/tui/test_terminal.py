@@ -9,8 +9,8 @@ import pytest
 from api_client.directory.user_columns import USERS as COLUMNS
 from api_client.sandbox.population.group_seed import GroupSeed
 from api_client.sandbox.population.hostile import HOSTILE_VALUES
-from api_client.sandbox.population.population import Population
 from api_client.sandbox.population.seed import Seed
+from api_client.sandbox.state.population import Population
 from tests.tui.cli.airdeck_command import AIRDECK
 from tests.tui.scenarios import SIZES
 from tests.tui.terminal import Terminal

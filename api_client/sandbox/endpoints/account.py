@@ -43,7 +43,7 @@ def _ids(call: Call) -> dict[str, Any]:
     tenant = call.tenant
     return {
         "groupIds": tenant.groups.ids(),
-        "userIds": tenant.population.collaborators(),
+        "userIds": tenant.shares.sharer_ids(),
         "workspaceIds": [tenant.shares.places.id_of(place) for place in tenant.shares.places.workspaces],
     }
 

@@ -1,1 +1,1 @@
-"""The people of the sandbox: made from a seed and a number on demand, so that a million of them cost no memory."""
+"""What the seed makes of a number: people, groups, places and shares, on demand, so that a million cost no memory."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from api_client.sandbox.population.group_seed import Group, GroupSeed, Membership
 from api_client.sandbox.population.order import ListOrder
-from api_client.sandbox.population.population import Population
 from api_client.sandbox.population.seed import Seed
 from api_client.sandbox.state.links import Links
+from api_client.sandbox.state.population import Population
 
 
 class Groups:

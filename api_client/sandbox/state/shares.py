@@ -36,7 +36,7 @@ class Shares:
         return [user for user, share in self.users.at(workspace).items() if share.level == OWNER_LEVEL]
 
     def sharer_ids(self) -> list[str]:
-        """The ids of all who share something directly."""
+        """The ids of all who share a workspace, base or interface directly, externals included."""
         touched = self.users.touched
         numbers = self._seed.sharers()
         ids = self._seed.user_ids.encode_all(numbers)

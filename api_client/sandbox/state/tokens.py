@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 from api_client.sandbox.population.bulk import stirred
 from api_client.sandbox.population.dice import Dice, stir
 from api_client.sandbox.population.ids import IdSpace
-from api_client.sandbox.population.population import Population
 from api_client.sandbox.population.seed import OWNER, Seed
 from api_client.sandbox.population.times import days_ago
+from api_client.sandbox.state.population import Population
 
 _TOKENS_ROOM = 2
 _WITH_TOKEN_OF_256 = 12
@@ -76,6 +76,6 @@ class Tokens:
     def _token(self, number: int) -> AccessToken:
         dice = Dice(self._seed.seed, "token", number)
         state: Literal["active", "deactivated"] = "deactivated" if number in self._revoked else "active"
-        name = "airdeck" if number == OWNER else dice.pick(_NAMES)
+        name = "airdeck" if number == OWNER * _TOKENS_ROOM else dice.pick(_NAMES)
         scopes = tuple(scope for scope in _SCOPES if dice.chance(40)) or _SCOPES[:1]
         return AccessToken(number, self._ids.encode(number), name, state, scopes, days_ago(dice.below(700), dice))

@@ -73,7 +73,7 @@ def test_roles_and_mappings_are_those_of_the_tenant() -> None:
         for group_id in order
     ]
     assert _column(read, "managers") == managers
-    shares = [len(tenant.tenant.shares.groups.of(groups[group_id].number)) for group_id in order]
+    shares = [len(tenant.shares.groups.of(groups[group_id].number)) for group_id in order]
     assert _column(read, "collaborations") == shares
     assert sum(1 for served in tenant.served if "/meta/groups/" in served.path) == len(groups)
     assert not [served for served in tenant.served if "/scim/v2/Groups/" in served.path]

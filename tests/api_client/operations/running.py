@@ -142,7 +142,7 @@ def some_people(tenant: Sandbox, count: int, *, active: bool = True) -> list[Per
 
 
 def _owns(tenant: Sandbox, person: Person) -> bool:
-    shares = tenant.tenant.shares.users.of(person.number)
+    shares = tenant.shares.users.of(person.number)
     return any(share.level == OWNER_LEVEL for share in shares.values())
 
 

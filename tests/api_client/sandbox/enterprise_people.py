@@ -21,7 +21,7 @@ def first_person(sandbox: Sandbox, matches: Callable[[Person], bool]) -> Person:
 
 def plain_person(sandbox: Sandbox) -> Person:
     """An active managed user without admin rights or workspaces of their own."""
-    shares = sandbox.population.shares
+    shares = sandbox.shares
     return first_person(
         sandbox,
         lambda person: person.active and not person.account.is_admin and not shares.owned_alone(person.number),

@@ -177,7 +177,7 @@ def test_deleting_by_id_and_by_email() -> None:
 def test_a_sole_owner_cannot_be_deleted() -> None:
     """403 here where SCIM has 422 (section 8); with a second owner the way is free."""
     sandbox = unhurried(500)
-    shares = sandbox.population.shares
+    shares = sandbox.shares
     owner = first_person(sandbox, lambda person: person.kind == "managed" and bool(shares.sole_owned(person.number)))
     workspace = f"/v0/meta/workspaces/{shares.places.id_of(shares.sole_owned(owner.number)[0])}"
     assert ask(sandbox, "DELETE", user_address(sandbox, owner)).status == 403

@@ -145,7 +145,7 @@ def test_groups_share_but_never_own() -> None:
 def test_the_sole_owner_stays() -> None:
     """Neither a lower level nor removal (section 7): 403."""
     sandbox = unhurried(500)
-    shares = sandbox.population.shares
+    shares = sandbox.shares
     workspace = shares.places.find("workspace", get(sandbox, account(sandbox))["workspaceIds"][1])
     assert workspace
     for owner in shares.owners(workspace)[1:]:

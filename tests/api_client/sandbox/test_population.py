@@ -11,8 +11,8 @@ from api_client.sandbox.population.ids import IdSpace
 from api_client.sandbox.population.order import ListOrder
 from api_client.sandbox.population.people import REDACTED_INVITER
 from api_client.sandbox.population.person import Person, Pushed
-from api_client.sandbox.population.population import Population
 from api_client.sandbox.population.seed import Seed
+from api_client.sandbox.state.population import Population
 
 
 def _everybody(users: int, seed: int = 7) -> list[Person]:

@@ -12,7 +12,7 @@ from tests.api_client.sandbox.asking import GROUPS, account, ask, get, unhurried
 
 def _sole_owner(sandbox: Sandbox) -> Person:
     """A sole owner who is an admin or not, never the token's owner."""
-    shares = sandbox.population.shares
+    shares = sandbox.shares
     people = map(sandbox.population.person, range(2, sandbox.population.seed.managed))
     return next(person for person in people if shares.owned_alone(person.number))
 

@@ -48,7 +48,7 @@ async def test_info() -> None:
     sandbox = unhurried()
     info = await _ask(sandbox, lambda enterprise: enterprise.info(aggregated=True, descendants=True))
     assert info.id == sandbox.enterprise_id
-    assert set(info.user_ids) == set(sandbox.population.collaborators())
+    assert set(info.user_ids) == set(sandbox.shares.sharer_ids())
     assert info.aggregated
     assert set(info.aggregated.user_ids) == set(info.user_ids)
     assert [domain.email_domain for domain in info.email_domains] == ["northwind.example", "northwind-labs.example"]
@@ -67,8 +67,8 @@ async def test_users_of_every_kind() -> None:
         assert user.state == ("provisioned" if person.active else "deactivated")
         assert user.collaborations
         shared = {*user.collaborations.workspaces, *user.collaborations.bases, *user.collaborations.interfaces}
-        places = sandbox.population.shares.places
-        assert shared == {places.id_of(place) for place in sandbox.population.shares.users.of(person.number)}
+        places = sandbox.shares.places
+        assert shared == {places.id_of(place) for place in sandbox.shares.users.of(person.number)}
 
 
 async def test_one_user() -> None:
@@ -108,7 +108,7 @@ async def test_audit_log(ascending: bool) -> None:  # noqa: FBT001
 async def test_remove_user() -> None:
     """The report of a removal, workspaces handed on to the replacement."""
     sandbox = unhurried(500)
-    shares = sandbox.population.shares
+    shares = sandbox.shares
     owner = _someone(sandbox, lambda person: person.number > 1 and bool(shares.owned_alone(person.number)))
     owned = {shares.places.id_of(place) for place in shares.owned_alone(owner.number)}
     removed = await _ask(sandbox, lambda enterprise: enterprise.remove_user(owner.id, replacement=sandbox.me))
@@ -120,7 +120,7 @@ async def test_remove_user() -> None:
 async def test_delete_users() -> None:
     """By e-mail address, each on its own."""
     sandbox = unhurried()
-    gone = _someone(sandbox, lambda person: person.number > 1 and not sandbox.population.shares.users.of(person.number))
+    gone = _someone(sandbox, lambda person: person.number > 1 and not sandbox.shares.users.of(person.number))
     emails = [gone.identity.email, "nobody@northwind.example", sandbox.population.owner.identity.email]
     answer = await _ask(sandbox, lambda enterprise: enterprise.delete_users(emails))
     assert [(user.id, user.email) for user in answer.deleted_users] == [(gone.id, gone.identity.email)]
@@ -178,7 +178,7 @@ async def test_access_tokens() -> None:
 async def test_places() -> None:
     """Workspaces and bases with their collaborators and interfaces."""
     sandbox = unhurried()
-    shares = sandbox.population.shares
+    shares = sandbox.shares
     workspace = next(shares.places.workspaces)
     async with _client(sandbox) as api:
         told = await asyncio.to_thread(api.workspace(shares.places.id_of(workspace)).collaborators)

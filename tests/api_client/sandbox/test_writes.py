@@ -21,7 +21,7 @@ Write = tuple[str, str, Any]
 
 
 def _person(sandbox: Sandbox, kind: str = "managed") -> Person:
-    shares = sandbox.population.shares
+    shares = sandbox.shares
     people = map(sandbox.population.person, range(2, sandbox.population.seed.users))
     return next(
         person
@@ -40,7 +40,7 @@ def _group(sandbox: Sandbox) -> str:
 
 
 def _place(sandbox: Sandbox) -> str:
-    shares = sandbox.population.shares
+    shares = sandbox.shares
     return f"/v0/meta/workspaces/{shares.places.id_of(next(shares.places.workspaces))}/collaborators"
 
 

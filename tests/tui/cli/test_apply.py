@@ -90,7 +90,7 @@ def test_what_is_refused_is_told_and_ends_with_3(door: Door, plan: Path) -> None
     """One is refused by a rule of Airtable's, the others are done; the failed one alone is tried again."""
     switches = Switches(missing_scopes=frozenset({"workspacesAndBases:read"}))
     tenant = door.open(Sandbox(users=300, switches=switches))
-    owner = next(person for person in people(tenant) if tenant.population.shares.sole_owned(person.number))
+    owner = next(person for person in people(tenant) if tenant.shares.sole_owned(person.number))
     tenant.population.put(owner._replace(active=False))
     persons = [owner, *_gone(tenant)[:5]]
     _planned(plan, "delete", *(person.id for person in persons))
@@ -212,10 +212,10 @@ def test_a_network_that_stays_away_ends_with_6(door: Door, plan: Path) -> None:
 def test_a_removal_hands_workspaces_on(tenant: Sandbox, plan: Path) -> None:
     """To the one who was reviewed."""
     owner, heir = sole_owner(tenant), next(plain_users(tenant))
-    places = tenant.population.shares.owned_alone(owner.number)
+    places = tenant.shares.owned_alone(owner.number)
     _planned(plan, "remove", owner.id, "--replacement-owner", heir.id)
     assert _applied(plan).code == 0
-    assert all(tenant.population.shares.owners(place) == [heir.number] for place in places)
+    assert all(tenant.shares.owners(place) == [heir.number] for place in places)
 
 
 @pytest.mark.parametrize("kind", ["csv", "tsv", "xlsx", "jsonl", "parquet", "json"])
@@ -264,7 +264,7 @@ def test_a_table_fits_the_terminal_that_it_is_shown_on(
 
 def _gone(tenant: Sandbox) -> list[Person]:
     """Deactivated users who own nothing alone."""
-    shares = tenant.population.shares
+    shares = tenant.shares
     managed = [person for person in people(tenant) if person.kind == "managed" and not person.active]
     return [person for person in managed if not shares.owned_alone(person.number)]
 

@@ -20,7 +20,7 @@ from tests.tui.cli.airdeck_command import airdeck, started
 
 INTERRUPTED = 130
 USERS = 200
-_SHARES = Sandbox(users=USERS).population.shares
+_SHARES = Sandbox(users=USERS).shares
 _TWIN = [
     person
     for person in people(Sandbox(users=USERS))

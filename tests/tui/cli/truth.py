@@ -51,7 +51,7 @@ def everyone(sandbox: Sandbox, *, scim_only: bool = False) -> dict[str, Row]:
     listed = {person.id: person for person in managed if person.active or switches.list_includes_deactivated}
     rows = {user_id: _managed_row(person, switches, has_account=has_account) for user_id, person in listed.items()}
     if has_account:
-        others = [user_id for user_id in population.collaborators() if user_id not in listed]
+        others = [user_id for user_id in sandbox.shares.sharer_ids() if user_id not in listed]
         rows |= {user_id: _collaborator_row(population.by_id(user_id), switches) for user_id in others}
     return {user_id: {title: _decoded(text) for title, text in row.items()} for user_id, row in rows.items()}
 

@@ -82,7 +82,7 @@ def test_a_tenant_without_the_enterprise_api_is_told_from_one_with_it(switches: 
 def test_sole_owners_are_known_before_they_are_deleted(verb: str) -> None:
     """Exactly the workspaces that others work in too, by the names that the API tells."""
     tenant = sandbox()
-    shares = tenant.population.shares
+    shares = tenant.shares
     people = _managed(tenant)
     facts = _facts(tenant, verb, [person.id for person in people])
     expected = {person.id: len(shares.sole_owned(person.number)) for person in people}

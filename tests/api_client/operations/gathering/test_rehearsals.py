@@ -47,7 +47,7 @@ def _dry_runs(tenant: Sandbox) -> int:
 def test_it_tells_what_would_be_taken_away() -> None:
     """One request for each; who owns nothing alone needs no replacement, and nothing is changed."""
     tenant = sandbox()
-    shares = tenant.population.shares.users
+    shares = tenant.shares.users
     persons = (next(person for person in plain_users(tenant) if shares.of(person.number)), of_kind(tenant, "external"))
     for person, rehearsal in zip(persons, _rehearsed(tenant, *persons).values(), strict=True):
         assert rehearsal.workspaces + rehearsal.bases + rehearsal.interfaces == len(shares.of(person.number)) > 0
@@ -61,7 +61,7 @@ def test_a_sole_owners_workspaces_go_to_who_was_named() -> None:
     owner, other = sole_owner(tenant), next(plain_users(tenant))
     told = _rehearsed(tenant, owner, replacement=other.id)[owner.id]
     assert (told.problem, told.needs_replacement, told.replacement_owner_id) == (None, True, other.id)
-    assert len(told.handed_on) == len(tenant.population.shares.owned_alone(owner.number))
+    assert len(told.handed_on) == len(tenant.shares.owned_alone(owner.number))
     refused = _rehearsed(tenant, owner, replacement=owner.id)[owner.id]
     assert refused.needs_replacement
     assert "replacement" in (refused.problem or "").casefold()

@@ -108,8 +108,8 @@ def test_a_sole_owner_is_not_deleted(runs: Path) -> None:
     assert summary.counts == {Status.DONE: 4, Status.FAILED: 1}
     assert (outcomes(runs)[owner.id].http, summary.left) == (422, 0)
     assert "only owner" in outcomes(runs)[owner.id].words or "sole owner" in outcomes(runs)[owner.id].words
-    for place in list(tenant.tenant.shares.owned_alone(owner.number)):
-        tenant.tenant.shares.users.drop(owner.number, place)
+    for place in list(tenant.shares.owned_alone(owner.number)):
+        tenant.shares.users.drop(owner.number, place)
     with pytest.raises(errors.NothingToDoError, match="left to do"):
         resumed(tenant, runs)
     assert resumed(tenant, runs, retry_failed=True).all_done

@@ -136,7 +136,7 @@ def test_removed_with_a_replacement_owner(runs: Path) -> None:
     )
     assert summary.all_done
     assert any("becomes the owner" in words for words in plan.changes[0].warnings)
-    assert not list(tenant.tenant.shares.users.of(owner.number))
+    assert not list(tenant.shares.users.of(owner.number))
     assert _value(directory, owner.id, "groups") == ""
     assert directory.row_of(external.id) is None
     assert set(outcomes(runs)[external.id].result) == {"workspaces", "bases", "interfaces"}
@@ -147,11 +147,11 @@ def test_removed_with_a_replacement_owner(runs: Path) -> None:
 def test_a_removal_that_would_take_away_something_else_is_set_aside(runs: Path) -> None:
     """The user got or lost a share since the rehearsal that was reviewed."""
     tenant = sandbox()
-    person = next(one for one in some_people(tenant, 40) if len(tenant.tenant.shares.users.of(one.number)) > 1)
-    place = next(iter(tenant.tenant.shares.users.of(person.number)))
+    person = next(one for one in some_people(tenant, 40) if len(tenant.shares.users.of(one.number)) > 1)
+    place = next(iter(tenant.shares.users.of(person.number)))
 
     def unshare() -> None:
-        tenant.tenant.shares.users.drop(person.number, place)
+        tenant.shares.users.drop(person.number, place)
 
     _, summary, _ = _planned_and_applied(tenant, runs, "remove", [person.id], meanwhile=unshare)
     assert summary.counts == {Status.SKIPPED: 1}

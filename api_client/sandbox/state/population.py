@@ -7,7 +7,6 @@ from api_client.sandbox.population.order import ListOrder
 from api_client.sandbox.population.people import People
 from api_client.sandbox.population.person import Account, Identity, Person, Pushed
 from api_client.sandbox.population.seed import OWNER, Seed
-from api_client.sandbox.state.shares import Shares
 
 
 class Population:
@@ -16,7 +15,6 @@ class Population:
     def __init__(self, seed: Seed) -> None:
         self.seed = seed
         self.people = People(seed)
-        self.shares = Shares(seed)
         self._changed: dict[int, Person] = {}
         self._deleted: set[int] = set()
         self._emails: dict[str, int] = {}
@@ -75,10 +73,6 @@ class Population:
         person = self.person(number)
         found = person.identity.email == email if case_sensitive else person.identity.email.casefold() == key
         return person if found else None
-
-    def collaborators(self) -> list[str]:
-        """The ids of all who share a workspace, base or interface, externals included."""
-        return self.shares.sharer_ids()
 
     def create(self, identity: Identity, pushed: Pushed, created: str) -> Person:
         """A new managed user, active and at the end of the list."""

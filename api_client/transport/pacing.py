@@ -11,13 +11,13 @@ from contextlib import asynccontextmanager
 LOCK_OUT_SECONDS = 30.0
 """How long Airtable refuses everything after a 429 (API reference, Rate limits)."""
 
-_CEILING = 45.0
-_FLOOR = 1.0
+_CEILING, _FLOOR = 45.0, 1.0
+"""Requests per second, at most and at least."""
 _BACK_OFF = 0.7
-_SUCCESSES_PER_STEP = 60
-_STEP = 0.5
-_CAREFUL_STEP = 0.1
-_LONGEST_PAUSE = 3600.0
+"""What a lock-out leaves of the rate."""
+_SUCCESSES_PER_STEP, _STEP, _CAREFUL_STEP = 60, 0.5, 0.1
+"""After how many answers the rate goes up, and by how many requests per second: far from, and near to what failed."""
+_LONGEST_PAUSE_SECONDS = 3600.0
 _CATCH_UP_SECONDS, _CATCH_UP_SPEED = 1.0, 2.0
 """What callers waited beyond their turn is made up for: how much of it, and at which times the rate."""
 _MOST_IN_A_SECOND = 49
@@ -89,9 +89,9 @@ class Pacer:
 
     def _wait(self, now: float) -> float:
         """Seconds after which to look again; none are left where the turn is now."""
-        return max(self._next_turn, self._not_sooner(), self._has_room(now), self._paused_until) - now
+        return max(self._next_turn, self._when_spaced(), self._when_there_is_room(now), self._paused_until) - now
 
-    def _not_sooner(self) -> float:
+    def _when_spaced(self) -> float:
         """When the next turn may come without a burst: some time after the last, and the 47th of a second after it."""
         if not self._granted:
             return 0.0
@@ -99,7 +99,7 @@ class Pacer:
         is_full = len(self._granted) == self._granted.maxlen
         return max(spaced, self._granted[0] + _WINDOW_SECONDS) if is_full else spaced
 
-    def _has_room(self, now: float) -> float:
+    def _when_there_is_room(self, now: float) -> float:
         """When a request may leave that no second could hold as its 50th, or when to look again.
 
         All answers of a second are kept, since the way may turn out to be shorter than it was thought to be.
@@ -134,7 +134,7 @@ class Pacer:
 
     def pause(self, seconds: float) -> None:
         """Grant no turn for so many seconds from now; a longer pause that is under way stays."""
-        wait = min(seconds, _LONGEST_PAUSE)
+        wait = min(seconds, _LONGEST_PAUSE_SECONDS)
         self._paused_until = max(self._paused_until, asyncio.get_running_loop().time() + wait)
         self._next_turn = max(self._next_turn, self._paused_until)
 

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from api_client.sandbox.faults import AFTER, BEFORE, FaultPlan, FaultRule
-from api_client.sandbox.switches import BUSINESS, Switches
+from api_client.sandbox.switches import Switches
 
 _FAULTS = (*BEFORE, *AFTER)
 _ANOTHER_NAME = {
@@ -16,8 +16,8 @@ _ANOTHER_NAME = {
     "gets_omit_pushed_metadata": "gets-omit-metadata",
 }
 _IN_WORDS: Mapping[str, Mapping[str, Any]] = {
-    "business": {"plan": BUSINESS},
-    "business-403": {"plan": BUSINESS, "plan_refusal": 403},
+    "business": {"plan": "business"},
+    "business-403": {"plan": "business", "plan_refusal": 403},
     "lists-omit-deactivated": {"list_includes_deactivated": False},
     "whoami-without-email": {"whoami_email": False},
     "no-hub": {"hub": False},

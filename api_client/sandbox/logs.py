@@ -11,7 +11,10 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One request, without its query since that may name a person; `outcome` is a status or the name of a fault."""
+    """One request, without its query since that may name a person.
+
+    `time` counts the seconds of the sandbox's `now`; `outcome` is a status, or the `FaultKind` of a broken connection.
+    """
 
     number: int
     time: float

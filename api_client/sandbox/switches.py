@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ENTERPRISE_SCALE, BUSINESS = "enterprise_scale", "business"
 Role = Literal["super_admin", "user_admin", "org_unit_admin"]
 
 

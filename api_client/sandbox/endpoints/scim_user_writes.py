@@ -8,10 +8,10 @@ from api_client.sandbox.endpoints.scim_answers import SCOPE, answer, refused
 from api_client.sandbox.endpoints.scim_patch import operations
 from api_client.sandbox.endpoints.scim_user_body import read_user
 from api_client.sandbox.endpoints.scim_user_patch import patched
-from api_client.sandbox.endpoints.scim_users import managed_user, shown_user
+from api_client.sandbox.endpoints.scim_users import USER, USERS, managed_user, shown_user
 from api_client.sandbox.population.person import Person
 from api_client.sandbox.routing import Call, Route
-from api_client.sandbox.wire import SCIM_BASE, Response
+from api_client.sandbox.wire import Response
 
 _STATUS_OF = {Rule.SELF: 422, Rule.SOLE_OWNER: 422}
 
@@ -64,10 +64,9 @@ def _refuse(call: Call, broken: Rule | None) -> None:
         raise refused(call, _STATUS_OF.get(broken, 403), broken.value)
 
 
-_USER = f"{SCIM_BASE}/Users/{{user_id}}"
 ROUTES = (
-    Route("POST", f"{SCIM_BASE}/Users", create_user, SCOPE, all_plans=True),
-    Route("PUT", _USER, put_user, SCOPE, all_plans=True),
-    Route("PATCH", _USER, patch_user, SCOPE, all_plans=True),
-    Route("DELETE", _USER, delete_user, SCOPE, all_plans=True),
+    Route("POST", USERS, create_user, SCOPE, all_plans=True),
+    Route("PUT", USER, put_user, SCOPE, all_plans=True),
+    Route("PATCH", USER, patch_user, SCOPE, all_plans=True),
+    Route("DELETE", USER, delete_user, SCOPE, all_plans=True),
 )

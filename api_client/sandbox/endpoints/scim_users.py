@@ -13,6 +13,9 @@ from api_client.sandbox.records.scim_user import scim_record
 from api_client.sandbox.routing import Call, Route
 from api_client.sandbox.wire import SCIM_BASE, Response
 
+USERS = f"{SCIM_BASE}/Users"
+USER = f"{USERS}/{{user_id}}"
+
 
 def list_users(call: Call) -> Response:
     """The managed users, page by page or by e-mail address."""
@@ -77,6 +80,6 @@ def shown_user(call: Call, person: Person) -> dict[str, Any]:
 
 
 ROUTES = (
-    Route("GET", f"{SCIM_BASE}/Users", list_users, SCOPE, all_plans=True),
-    Route("GET", f"{SCIM_BASE}/Users/{{user_id}}", get_user, SCOPE, all_plans=True),
+    Route("GET", USERS, list_users, SCOPE, all_plans=True),
+    Route("GET", USER, get_user, SCOPE, all_plans=True),
 )

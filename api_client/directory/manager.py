@@ -1,4 +1,4 @@
-"""The user whom a manager value leads to: it is whatever the identity provider sends (API reference, section 2.4)."""
+"""The user whom a manager value leads to: it is whatever the identity provider sends (API reference, SCIM overview)."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class PlaceNames:
             self._names[place] = name
 
     async def _read(self, place: SharedPlace) -> str:
-        """The name as the API tells it (API reference, section 7), empty where it tells none."""
+        """The name as the API tells it (API reference, Get workspace collaborators and its kin), else nothing."""
         if self._places is None:
             return ""
         if place.kind is PlaceKind.WORKSPACE:

@@ -1,4 +1,4 @@
-"""Which API carries a verb, and the call in words for people who review it (API reference, section 8)."""
+"""Which API carries a verb, and the call in words for people who review it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """The verbs: everything that airdeck can change, each defined once for screen, command line and engine.
 
-What each does and leaves alone follows the API reference, sections 3.3 to 3.11 and 2.7.
+What each does and leaves alone follows the API reference: Manage user, Manage user membership, Grant and Revoke admin
+access, Delete user by id, Log out user, Remove user from enterprise, Revoke enterprise personal access tokens, and the
+pages of SCIM groups.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who is the only owner of workspaces that others work in (API reference, sections 3.7 and 7)."""
+"""Who is the only owner of workspaces that others work in (API reference, Get workspace collaborators)."""
 
 from __future__ import annotations
 

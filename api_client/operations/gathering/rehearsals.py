@@ -1,4 +1,4 @@
-"""Removals, rehearsed with Airtable's own dry run (API reference, section 3.9)."""
+"""Removals, rehearsed with Airtable's own dry run (API reference, Remove user from enterprise)."""
 
 from __future__ import annotations
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from api_client.errors import InvalidInputError
 from tui.sheets.look import Look
 
-LONGEST_NAME = 40
-MOST = 50
+LONGEST_NAME, MOST_VIEWS = 40, 50
 
 
 class ViewNameError(InvalidInputError):
@@ -58,8 +57,8 @@ def saved(views: Views, view: SavedView) -> Views:
     if has(views, name):
         place = place_of(views, name)
         return (*views[:place], replace(view, name=name), *views[place + 1 :])
-    if len(views) >= MOST:
-        message = f"A table has at most {MOST} views."
+    if len(views) >= MOST_VIEWS:
+        message = f"A table has at most {MOST_VIEWS} views."
         raise ViewNameError(message)
     return (*views, replace(view, name=name))
 

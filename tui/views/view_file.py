@@ -23,7 +23,7 @@ from api_client.profiles.private_files import write_private
 from api_client.profiles.profile_file import toml_value
 from tui.files.config_file import ConfigFile
 from tui.sheets.look import Look
-from tui.views.saved import MOST, SavedView, ViewNameError, Views, check_name, has
+from tui.views.saved import MOST_VIEWS, SavedView, ViewNameError, Views, check_name, has
 
 VERSION = 1
 _HEAD = "# Written by airdeck; comments are not kept. The format: airdeck help views."
@@ -49,8 +49,10 @@ def write_views(path: Path, views: Mapping[str, Views]) -> None:
 
 
 def _table(file: ConfigFile, table: str, entries: object) -> Views:
-    if not isinstance(entries, list) or len(entries) > MOST:
-        file.refuse(f"{table} is not a list of at most {MOST} views.", f"Each begins with [[{table}]].", key=table)
+    if not isinstance(entries, list) or len(entries) > MOST_VIEWS:
+        file.refuse(
+            f"{table} is not a list of at most {MOST_VIEWS} views.", f"Each begins with [[{table}]].", key=table
+        )
     views: list[SavedView] = []
     for number, entry in enumerate(entries, 1):
         view = _view(partial(file.refuse, key=table, nth=number), entry)

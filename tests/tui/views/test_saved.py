@@ -6,7 +6,7 @@ import pytest
 
 from tui.sheets.look import Look
 from tui.views.saved import (
-    MOST,
+    MOST_VIEWS,
     SavedView,
     ViewNameError,
     Views,
@@ -48,10 +48,10 @@ def test_a_name_that_nobody_could_read_is_refused(name: str) -> None:
 
 def test_there_is_an_end_to_views() -> None:
     """A file cannot grow without bounds; replacing is still possible."""
-    views = tuple(SavedView(str(number), Look()) for number in range(MOST))
-    with pytest.raises(ViewNameError, match=f"at most {MOST}"):
+    views = tuple(SavedView(str(number), Look()) for number in range(MOST_VIEWS))
+    with pytest.raises(ViewNameError, match=f"at most {MOST_VIEWS}"):
         saved(views, SavedView("one more", Look()))
-    assert len(saved(views, SavedView("7", Look("x")))) == MOST
+    assert len(saved(views, SavedView("7", Look("x")))) == MOST_VIEWS
 
 
 def test_renaming_moving_and_deleting() -> None:

@@ -1,4 +1,4 @@
-"""One tenant being looked at: its users as a sheet, the syncs that fill it, and beside them its groups.
+"""One tenant being looked at: its users as a sheet and the syncs that fill it, its groups, tokens, views and changes.
 
 The session belongs to the app and knows no screen; screens ask it and draw what it says. It imports what is heavy, so
 it is itself imported after the first frame.
@@ -7,7 +7,7 @@ it is itself imported after the first frame.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -25,7 +25,7 @@ from api_client.operations.verbs import REVOKE_TOKENS
 from tui.changing.changes import Changes
 from tui.files.folders import views_path
 from tui.navigation.places import PLACES_BY_ID
-from tui.pace import Pace
+from tui.reading_state import ReadingState
 from tui.sheets.sheet import Sheet
 from tui.tenant_groups import TenantGroups
 from tui.tenant_tokens import TenantTokens
@@ -40,16 +40,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class SyncState:
-    """How far the newest sync has come; `error` is why it ended early."""
+class SyncState(ReadingState):
+    """How far the newest sync has come, and how much of the tenant the last one that ended well has found."""
 
-    running: bool = False
-    progress: Progress | None = None
-    pace: Pace = field(default_factory=Pace)
-    error: AirdeckError | None = None
     completeness: Completeness | None = None
-    finished_at: datetime | None = None
-    """When the data on the screen was read."""
 
 
 class Session:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from api_client.client import AirtableClient
@@ -16,29 +16,17 @@ from api_client.directory.memberships import Memberships
 from api_client.directory.place_names import PlaceNames
 from api_client.directory.progress import Progress, ReportProgress, no_report
 from api_client.errors import AirdeckError
-from tui.pace import Pace
+from tui.reading_state import ReadingState
+from tui.sheets.members_sheet import MembersSheet
 from tui.sheets.sheet import Sheet
 
 
 @dataclass(slots=True)
-class GroupsState:
+class GroupsState(ReadingState):
     """How far the groups have come; `error` is why the list, or the reading of members, ended early."""
 
-    running: bool = False
-    progress: Progress | None = None
-    pace: Pace = field(default_factory=Pace)
-    error: AirdeckError | None = None
     listing: Listing | None = None
-    finished_at: datetime | None = None
-    """When the list on the screen was read."""
-
-
-class MembersSheet(Sheet):
-    """The members of one group."""
-
-    def __init__(self, directory: Directory, group_id: str) -> None:
-        super().__init__(directory)
-        self.group_id = group_id
+    """What is known of the list; `finished_at` is when it was read."""
 
 
 class TenantGroups:

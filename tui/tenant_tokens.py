@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from api_client.client import AirtableClient
 from api_client.directory.directory import Directory
-from api_client.directory.progress import Progress
 from api_client.directory.token_columns import TOKENS, token_table
 from api_client.errors import AirdeckError
-from tui.pace import Pace
+from tui.reading_state import ReadingState
 from tui.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -22,27 +20,15 @@ if TYPE_CHECKING:
 _REVOKED = "deactivated"
 
 
-@dataclass(slots=True)
-class TokensState:
-    """How far the reading has come; `error` is why it ended early."""
-
-    running: bool = False
-    progress: Progress | None = None
-    """One answer tells all."""
-    pace: Pace = field(default_factory=Pace)
-    error: AirdeckError | None = None
-    finished_at: datetime | None = None
-    """When the tokens on the screen were read."""
-
-
 class TenantTokens:
     """The API tells of the tokens of all users in one answer. `sheet` is the table of all.
 
-    `clock` tells the time of day (aware). `revision` rises with each change of what is known.
+    `state.progress` stays None. `clock` tells the time of day (aware). `revision` rises with each change of what is
+    known.
     """
 
     def __init__(self, client: AirtableClient, clock: Callable[[], datetime]) -> None:
-        self.state = TokensState()
+        self.state = ReadingState()
         self.sheet = Sheet(Directory(TOKENS))
         self.revision = 0
         self._client = client

@@ -1,4 +1,4 @@
-"""Numbers and their nouns."""
+"""Numbers, sizes, times and shares of a whole in words and signs."""
 
 from __future__ import annotations
 
@@ -30,3 +30,8 @@ def bar(done: int, total: int, cells: int) -> str:
     """A bar that is read without colours: full cells, and shaded ones for what is left."""
     full = min(cells, cells * done // total) if total else 0
     return "█" * full + "░" * (cells - full)
+
+
+def day_of(moment: str) -> str:
+    """The date of a moment as tables show it: `2026-03-01` of `2026-03-01 08:00`."""
+    return moment.partition(" ")[0]

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from tests.bench import bare_app
-from tui.screens.opening import READING
+from tui.screens.empty_words import READING
 
 _ROUNDS = 5
 _PATIENCE = 20.0

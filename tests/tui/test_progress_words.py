@@ -15,7 +15,7 @@ from tui.changing.run_lines import line_of
 from tui.cli.progress import words_of
 from tui.dialogs.progress import ProgressDialog
 from tui.pace import Pace
-from tui.screens.user_status import doings
+from tui.screens.reading_words import doings
 from tui.tenant_groups import GroupsState
 
 

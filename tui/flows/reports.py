@@ -12,6 +12,7 @@ from tui.flows.trouble import tell_trouble
 
 if TYPE_CHECKING:
     from api_client.operations.journal.record import RunInfo
+    from tui.changing.shown_run import ShownRun
     from tui.session import Session
 
 _SECONDS = 20.0
@@ -30,6 +31,14 @@ async def open_report(app: App[None], session: Session, run_id: str) -> None:
         tell_trouble(app, error)
     else:
         app.push_screen(RunScreen(session, shown))
+
+
+async def reread(app: App[None], session: Session, shown: ShownRun) -> None:
+    """Show what the journal tells by now; trouble is told."""
+    try:
+        await shown.reread(session.changes.book.folder.record(shown.id), session.clock())
+    except AirdeckError as error:
+        tell_trouble(app, error)
 
 
 async def tell_interrupted(app: App[None], session: Session) -> None:

@@ -20,7 +20,6 @@ from tui.workers import RUN_GROUP
 if TYPE_CHECKING:
     from api_client.operations.journal.record import RunRecord
     from api_client.operations.plan import Plan
-    from tui.changing.shown_run import ShownRun
     from tui.session import Session
 
 
@@ -42,14 +41,6 @@ async def resume(
         return
     begin = partial(session.changes.resume, record.id, session.users.directory, retry_failed=retry_failed)
     app.run_worker(carry_out(app, session, begin, left=left), group=RUN_GROUP)
-
-
-async def reread(app: App[None], session: Session, shown: ShownRun) -> None:
-    """Show what the journal tells by now; trouble is told."""
-    try:
-        await shown.reread(session.changes.book.folder.record(shown.id), session.clock())
-    except AirdeckError as error:
-        tell_trouble(app, error)
 
 
 def _what_is_left(record: RunRecord, *, retry_failed: bool) -> Plan:

@@ -1,4 +1,4 @@
-"""A screen around one table of records: what is done with the value or the record under the cursor."""
+"""A screen around one table of records: the part that deals with the value or the record under the cursor."""
 
 from __future__ import annotations
 

@@ -36,8 +36,7 @@ class ChooseUsersScreen(OpenedScreen, DetailsScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(CHOOSE_USERS_COMMANDS)
 
     def __init__(self, session: Session, group_id: str) -> None:
-        super().__init__(session.tenant)
-        self.opened = session
+        super().__init__(session)
         self._group_id = group_id
         self._group = session.groups.name_of(group_id) or group_id
         self._review: Review | None = None
@@ -74,7 +73,7 @@ class ChooseUsersScreen(OpenedScreen, DetailsScreen):
 
     def details_of(self, session: Session, record_id: str) -> tuple[str, Sequence[Section]]:
         """The heading and the sections for a user."""
-        from tui.screens.user_sheet import sections_of
+        from tui.screens.user_details import sections_of
 
         return sections_of(session, record_id)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tui.commands.keymap import key_of
 
+READING = "Reading the tenant…"
+
 
 def failed(title: str, again: str) -> str:
     """The reading has failed; `again` is the command that tries once more."""

@@ -38,8 +38,7 @@ class FrequencyScreen(OpenedScreen):
     def __init__(
         self, session: Session, frequency: Frequency, counted: tuple[str, str], drill: Callable[[str], None]
     ) -> None:
-        super().__init__(session.tenant)
-        self._from = session
+        super().__init__(session)
         self._frequency = frequency
         self._column, self._noun = counted
         self._drill = drill
@@ -48,7 +47,7 @@ class FrequencyScreen(OpenedScreen):
         """Show the values, the most frequent one first."""
         sheet = Sheet(self._frequency.table)
         sheet.view.set_sort([SortKey("count", descending=True)])
-        self.show(self._from, sheet)
+        self.show(self.opened, sheet)
 
     def model(self, sheet: Sheet) -> TableModel:
         """How the table draws the values."""

@@ -12,8 +12,8 @@ from tui.flows.groups import refresh_groups
 from tui.flows.visible import VisibleMetadata
 from tui.screens.details_screen import DetailsScreen
 from tui.screens.group_status import notice
+from tui.screens.reading_words import doings
 from tui.screens.sheet_words import counts
-from tui.screens.user_status import doings
 from tui.widgets.parts import Part
 
 if TYPE_CHECKING:
@@ -93,3 +93,10 @@ class GroupedScreen(DetailsScreen):
         """Read groups and members again."""
         if self.session:
             self.app.run_worker(refresh_groups(self.app, self.session), group="groups")
+
+    def action_undo(self) -> None:
+        """Open the plan that puts the last run back."""
+        from tui.flows.undoing import undo_last
+
+        if self.session:
+            self.app.run_worker(undo_last(self.app, self.session), group="changes", exclusive=True)

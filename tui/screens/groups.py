@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.tenants.tenant import Tenant
 
 _REST_TICKS = 4
-"""How long the cursor stands on a group until the names of what is shared with it are asked for."""
+"""How many tenths of a second the cursor stands on a group until the names of what is shared with it are asked for."""
 
 
 class GroupsScreen(GroupedScreen):
@@ -48,7 +48,7 @@ class GroupsScreen(GroupedScreen):
 
     def details_of(self, session: Session, record_id: str) -> tuple[str, Sequence[Section]]:
         """The heading and the sections for a group."""
-        from tui.screens.group_sheet import sections_of
+        from tui.screens.group_details import sections_of
 
         return sections_of(session, record_id)
 
@@ -99,13 +99,6 @@ class GroupsScreen(GroupedScreen):
         """Choose what is to be changed of groups."""
         if self.session:
             self._change(self._choose_change(self.session, self.chosen()))
-
-    def action_undo(self) -> None:
-        """Open the plan that puts the last run back."""
-        from tui.flows.undoing import undo_last
-
-        if self.session:
-            self._change(undo_last(self.app, self.session))
 
     def _plan(self, verb_id: str) -> None:
         if self.session:

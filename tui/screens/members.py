@@ -40,10 +40,9 @@ class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of((*MEMBERS_COMMANDS, *_OF_USERS))
 
     def __init__(self, session: Session, group_id: str) -> None:
-        super().__init__(session.tenant)
+        super().__init__(session)
         self._group_id = group_id
         self._called = session.groups.name_of(group_id) or group_id
-        self._from = session
         self._marks: SharedMarks | None = None
         self._copied: object = None
         self._at_work = False
@@ -54,18 +53,18 @@ class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
 
     def title_words(self) -> str:
         """Which group it is."""
-        self._called = self._from.groups.name_of(self._group_id) or self._called
+        self._called = self.opened.groups.name_of(self._group_id) or self._called
         return f"Members of {self._called}"
 
     def notice(self) -> str:
         """Why there is nobody: not read yet, not to be read, or really nobody."""
-        known = self._from.groups.known
+        known = self.opened.groups.known
         if known.is_ended(self._group_id):
             return "This group was deleted."
         if refusal := known.refusal_of(self._group_id):
             return f"{refusal.title}: the members of this group are not known. {key_of('app.doctor')} says why."
         if self.sheet is None or known.pending([self._group_id]):
-            error = self._from.groups.state.error
+            error = self.opened.groups.state.error
             return failed(error.title, "members.reread") if error else "Reading the members…"
         if known.rows_of(self._group_id) is None:
             return f"The answer named no members, so they are not known. {key_of('members.reread')} asks again."
@@ -74,7 +73,7 @@ class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
 
     def details_of(self, session: Session, record_id: str) -> tuple[str, Sequence[Section]]:
         """The heading and the sections for a member."""
-        from tui.screens.user_sheet import sections_of
+        from tui.screens.user_details import sections_of
 
         return sections_of(session, record_id)
 
@@ -100,14 +99,14 @@ class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
 
     def action_reread(self) -> None:
         """Read the members of this group again."""
-        self._do(read_again(self.app, self._from, self._group_id))
+        self._do(read_again(self.app, self.opened, self._group_id))
 
     def action_raw(self) -> None:
         """Show the record of the cursor's user just as the APIs send it."""
         from tui.flows.visiting import open_user
 
         if self.cursor_id:
-            open_user(self.app, self._from, self.cursor_id, tab="raw")
+            open_user(self.app, self.opened, self.cursor_id, tab="raw")
 
     def state(self, session: Session, sheet: Sheet) -> ScreenState:
         """What the commands ask."""
@@ -123,7 +122,7 @@ class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
         """Choose users who are to come into this group."""
         from tui.screens.choose_users import ChooseUsersScreen
 
-        self.app.push_screen(ChooseUsersScreen(self._from, self._group_id))
+        self.app.push_screen(ChooseUsersScreen(self.opened, self._group_id))
 
     def action_take_out(self) -> None:
         """Plan to take the marked members out of this group."""
@@ -133,32 +132,32 @@ class MembersScreen(OpenedScreen, GroupedScreen, UserChangesScreen):
         """Plan another name for this group."""
         from tui.flows.group_changes import rename_group
 
-        self.app.run_worker(rename_group(self.app, self._from, self._group_id), group="changes", exclusive=True)
+        self.app.run_worker(rename_group(self.app, self.opened, self._group_id), group="changes", exclusive=True)
 
     @on(messages.RowActivated)
     def _open_user(self, event: messages.RowActivated) -> None:
         from tui.flows.visiting import open_user
 
-        open_user(self.app, self._from, str(event.key))
+        open_user(self.app, self.opened, str(event.key))
 
     @property
     def _known(self) -> object:
-        known = self._from.groups.known
+        known = self.opened.groups.known
         return known, known.version_of(self._group_id)
 
     async def _open(self) -> None:
-        await read_members(self.app, self._from, [self._group_id])
+        await read_members(self.app, self.opened, [self._group_id])
         copied = self._known
-        sheet = await self._from.groups.members(self._group_id)
-        self._marks = SharedMarks(sheet, self._from.users)
+        sheet = await self.opened.groups.members(self._group_id)
+        self._marks = SharedMarks(sheet, self.opened.users)
         self._marks.take_over()
         self._copied = copied
-        self.show(self._from, sheet)
+        self.show(self.opened, sheet)
 
     async def _take_out(self, chosen: Awaitable[Selection]) -> None:
         from tui.flows.group_changes import take_out
 
-        await take_out(self.app, self._from, self._group_id, await chosen)
+        await take_out(self.app, self.opened, self._group_id, await chosen)
 
     async def _follow(self, session: Session, sheet: Sheet) -> None:
         copied = self._known

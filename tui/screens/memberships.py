@@ -48,7 +48,7 @@ class MembershipsScreen(GroupedScreen):
 
     def details_of(self, session: Session, record_id: str) -> tuple[str, Sequence[Section]]:
         """The heading and the sections for the user of a membership."""
-        from tui.screens.user_sheet import sections_of
+        from tui.screens.user_details import sections_of
 
         return sections_of(session, record_id.partition(":")[2])
 
@@ -67,13 +67,6 @@ class MembershipsScreen(GroupedScreen):
         """Plan the end of the marked memberships, or of the one under the cursor."""
         if self.session:
             self.app.run_worker(self._take_out(self.session, self.chosen()), group="changes", exclusive=True)
-
-    def action_undo(self) -> None:
-        """Open the plan that puts the last run back."""
-        from tui.flows.undoing import undo_last
-
-        if self.session:
-            self.app.run_worker(undo_last(self.app, self.session), group="changes", exclusive=True)
 
     @on(messages.RowActivated)
     def _open(self, event: messages.RowActivated) -> None:

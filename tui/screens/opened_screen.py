@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.screens.table_screen import TableScreen
+
+if TYPE_CHECKING:
+    from tui.session import Session
 
 
 class OpenedScreen(TableScreen):
-    """Escape clears the filter, and leaves where there is none; a subclass offers a key that leaves at once."""
+    """Escape clears the filter, and leaves where there is none; a subclass offers a key that leaves at once.
+
+    `opened` is the session that it was opened in; `session` is the same once there is a table to show.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.tenant)
+        self.opened = session
 
     def action_back(self) -> None:
         """To the table; there, clear the filter, and then leave."""

@@ -9,9 +9,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.safety.printable import printable
+from tui.screens.empty_words import READING
 from tui.tenants.tenant import Tenant
-
-READING = "Reading the tenant…"
 
 
 class OpeningScreen(Screen[None]):

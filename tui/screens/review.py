@@ -38,8 +38,7 @@ class ReviewScreen(OpenedScreen, DetailsScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(REVIEW_COMMANDS)
 
     def __init__(self, session: Session, review: Review) -> None:
-        super().__init__(session.tenant)
-        self.opened = session
+        super().__init__(session)
         self.review = review
         self._head = PlanHead()
         self._is_making = False
@@ -135,7 +134,7 @@ class ReviewScreen(OpenedScreen, DetailsScreen):
             await self._make_anew(self.review)
 
     async def _make_current(self) -> None:
-        """Make the plan anew; rows that are left out meanwhile wait for the next turn, so that each turn ends."""
+        """Make the plan anew until it is that of the rows that are wanted, also of those left out meanwhile."""
         try:
             await self.settled()
         finally:

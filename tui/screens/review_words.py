@@ -55,7 +55,7 @@ def sections_of(session: Session, review: Review, key: str) -> tuple[str, Sequen
     sections = [*(notes if texts.get("state") == LEFT_OUT else ()), plan]
     user_id = texts.get("user_id")
     if user_id:
-        from tui.screens.user_sheet import sections_of as user_sections
+        from tui.screens.user_details import sections_of as user_sections
 
         sections += user_sections(session, user_id)[1]
     return heading, sections

@@ -37,8 +37,7 @@ class RosterScreen(OpenedScreen):
     def __init__(
         self, session: Session, verb: Verb, reconciliation: Reconciliation, outcome: Review | RosterError
     ) -> None:
-        super().__init__(session.tenant)
-        self.opened = session
+        super().__init__(session)
         self._verb = verb
         self._reconciliation = reconciliation
         self._outcome = outcome

@@ -39,8 +39,7 @@ class RunScreen(OpenedScreen, DetailsScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of((*GOING_COMMANDS, *ENDED_COMMANDS))
 
     def __init__(self, session: Session, shown: ShownRun) -> None:
-        super().__init__(session.tenant)
-        self.opened = session
+        super().__init__(session)
         self.shown = shown
         self._head = PlanHead()
         self._read_at = monotonic()
@@ -124,7 +123,7 @@ class RunScreen(OpenedScreen, DetailsScreen):
 
     def action_reread(self) -> None:
         """Read the journal again."""
-        from tui.flows.resuming import reread
+        from tui.flows.reports import reread
 
         if self.shown.run is None:
             self.app.run_worker(reread(self.app, self.opened, self.shown), group="journal", exclusive=True)

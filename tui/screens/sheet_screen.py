@@ -1,4 +1,4 @@
-"""A screen around one table of records: the half that draws the table, the numbers and the trail."""
+"""A screen around one table of records: the part that draws the table, the numbers and the trail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A screen around one table of records: the half that answers keys and mouse. It filters, sorts, marks and exports."""
+"""A screen around one table of records: the part that answers keys and mouse. It filters, sorts, marks and exports."""
 
 from __future__ import annotations
 

@@ -26,8 +26,7 @@ class TokensOfScreen(OpenedScreen, TokensTable):
     """The tokens of the users of `selection`."""
 
     def __init__(self, session: Session, selection: Selection) -> None:
-        super().__init__(session.tenant)
-        self.opened = session
+        super().__init__(session)
         self.owners = selection.ids
         self._words = selection.words
 

@@ -13,9 +13,9 @@ from tui.commands.sheet import SHEET_COMMANDS
 from tui.commands.tokens import TOKENS_COMMANDS
 from tui.flows.tokens import read_tokens, refresh_tokens
 from tui.screens.empty_words import failed, nothing_there
+from tui.screens.reading_words import doings
 from tui.screens.sheet_words import counts
 from tui.screens.table_screen import TableScreen
-from tui.screens.user_status import doings
 from tui.widgets.parts import Part
 from tui.widgets.table import messages
 

@@ -19,7 +19,7 @@ from tui.flows.visiting import open_target
 from tui.navigation.target import Leads
 from tui.screens.group_status import no_groups
 from tui.screens.user_changes import UserChangesScreen
-from tui.screens.user_sheet import name_of
+from tui.screens.user_details import name_of
 from tui.screens.user_tabs.access import AccessTab
 from tui.screens.user_tabs.account import AccountTab
 from tui.screens.user_tabs.groups import GroupsTab
@@ -51,7 +51,7 @@ class UserScreen(UserChangesScreen):
         self.session = session
         self.user_id = user_id
         kinds = (AccountTab, PushedTab, GroupsTab, AccessTab, RawTab)
-        self._tabs: dict[str, UserTab] = {tab.id or "": tab for tab in (kind(session, user_id) for kind in kinds)}
+        self._tabs: dict[str, UserTab] = {one.id or "": one for one in (kind(session, user_id) for kind in kinds)}
         self._first = tab
 
     def compose(self) -> ComposeResult:

@@ -18,9 +18,11 @@ from tui.commands.users import USERS_COMMANDS
 from tui.flows.reading import read_tenant
 from tui.flows.visible import VisibleMetadata
 from tui.screens.details_screen import DetailsScreen
+from tui.screens.empty_words import READING
+from tui.screens.reading_words import doings
 from tui.screens.sheet_words import counts
 from tui.screens.user_changes import UserChangesScreen
-from tui.screens.user_status import doings, notice
+from tui.screens.user_status import notice
 from tui.widgets.details import Section
 from tui.widgets.parts import Part
 from tui.widgets.table import messages
@@ -45,13 +47,13 @@ class UsersScreen(DetailsScreen, UserChangesScreen):
 
     def details_of(self, session: Session, record_id: str) -> tuple[str, Sequence[Section]]:
         """The heading and the sections for a user."""
-        from tui.screens.user_sheet import sections_of
+        from tui.screens.user_details import sections_of
 
         return sections_of(session, record_id)
 
     def notice(self) -> str:
         """What stands in place of users where there are none: why, and what to do."""
-        return notice(self.session) if self.session else "Reading the tenant…"
+        return notice(self.session) if self.session else READING
 
     def news(self) -> object:
         """How far the sync is, and whether the details have come."""

@@ -1,4 +1,4 @@
-"""A screen around one table of records: the half that looks at it as saved views do."""
+"""A screen around one table of records: the part that looks at it as saved views do."""
 
 from __future__ import annotations
 

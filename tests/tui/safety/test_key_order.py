@@ -19,7 +19,7 @@ from tests.tui.test_plans import ORDINARY
 from tui.app import AirdeckApp
 from tui.dialogs.command_line import CommandLine
 from tui.flows.tenants import end_work
-from tui.screens.opening import READING
+from tui.screens.empty_words import READING
 from tui.screens.user import UserScreen
 from tui.tenants.tenant import Tenant
 

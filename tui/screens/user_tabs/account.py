@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.navigation.target import Leads, Target
-from tui.screens.user_sheet import ACCOUNT, field_of
+from tui.screens.user_details import ACCOUNT, field_of
 from tui.screens.user_tabs.tab import UserTab
 from tui.widgets.details import Details, Field, Section
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 REDACTED = "usrEXTERNREDACTED"
-"""What Airtable tells in place of an inviter from outside (API reference, section 3.2)."""
+"""What Airtable tells in place of an inviter from outside (API reference, Get user by id)."""
 _INVITER = "invited_by"
 
 

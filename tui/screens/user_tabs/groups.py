@@ -11,9 +11,9 @@ from tui.commands.keymap import key_of
 from tui.flows.groups import list_groups
 from tui.navigation.target import Leads, Target
 from tui.screens.group_status import NOT_ON_PLAN
-from tui.screens.user_status import day_of
 from tui.screens.user_tabs.list_tab import Line, ListTab
 from tui.widgets.table.model import Align, Head
+from tui.words import day_of
 
 if TYPE_CHECKING:
     from tui.session import Session

@@ -9,7 +9,7 @@ import numpy as np
 from api_client.directory.manager import ManagerMatch, find_manager
 from tui.commands.keymap import key_of
 from tui.navigation.target import Leads, Target
-from tui.screens.user_sheet import pushed_section
+from tui.screens.user_details import pushed_section
 from tui.screens.user_tabs.tab import UserTab
 from tui.widgets.details import Details, Field, Section
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -62,18 +61,17 @@ class UserTab(Vertical):
         """Read what there is to be read."""
         self.run_worker(self._read(), group="user-tab", exclusive=True)
 
-    def tick(self) -> bool:
-        """Draw anew where something has become known; says whether it had."""
+    def tick(self) -> None:
+        """Draw anew where something has become known."""
         news = self.news()
         if not self.is_mounted or news == self._drawn:
-            return False
+            return
         self._drawn = news
         self.draw()
         note = self.query_one(".tab--note", Static)
         words = " ".join(filter(None, self.notes()))
         note.update(Content(printable(words)))
         note.display = bool(words)
-        return True
 
     def news(self) -> object:
         """What the drawn tab depends on."""
@@ -92,9 +90,9 @@ class UserTab(Vertical):
     async def read(self) -> None:
         """Read what is missing. Raises `AirdeckError`."""
 
-    @abstractmethod
     def draw(self) -> None:
         """Draw what is known."""
+        raise NotImplementedError
 
     async def _read(self) -> None:
         self.is_reading, self.trouble = True, ""

@@ -10,17 +10,16 @@ import numpy as np
 from api_client.directory.group_columns import GROUPS
 from api_client.directory.group_pictures import MANAGER
 from tui.commands.keymap import key_of
-from tui.screens.user_status import day_of
 from tui.widgets.details import Field, Section
-from tui.words import plural
+from tui.words import day_of, plural
 
 if TYPE_CHECKING:
     from api_client.directory.shares import Share
     from tui.session import Session
 
 _MOST_MEMBERS = 40
-_COUNTS = frozenset({"name", "pushed", "workspaces", "bases", "interfaces"})
-"""Columns that the sheet says elsewhere, or in words."""
+_ELSEWHERE = frozenset({"name", "pushed", "workspaces", "bases", "interfaces"})
+"""Columns that the panel tells in its heading or in words, or that the other sections make up."""
 PUSHED = "Pushed from the identity provider: its next sync overwrites name and members."
 _MAYBE_PUSHED = "If the identity provider pushes this group, its next sync overwrites name and members."
 _NOT_PUSHED = "Not pushed from the identity provider, as far as can be told."
@@ -32,7 +31,7 @@ def sections_of(session: Session, group_id: str) -> tuple[str, Sequence[Section]
     fields = [
         Field(column.title, column.blank_word if texts.get(column.id) == "" else texts.get(column.id))
         for column in GROUPS
-        if column.id not in _COUNTS
+        if column.id not in _ELSEWHERE
     ]
     note = {"yes": PUSHED, "no": _NOT_PUSHED}.get(texts.get("pushed") or "", _MAYBE_PUSHED)
     sections = (Section("Group", fields, note), _members(session, group_id), _shares(session, group_id))

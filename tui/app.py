@@ -120,6 +120,7 @@ class AirdeckApp(TouredApp):
             self.run_worker(type_command(self, self.session, self._typed), group="line", exclusive=True)
 
     action_command_line_here = action_command_line
+    """Under another key, which also works where `:` is a letter of what is typed."""
 
     def action_profiles(self, name: str = "") -> None:
         """Choose another tenant, or go over to the one of this name."""
@@ -201,7 +202,7 @@ class AirdeckApp(TouredApp):
 
     async def _run_session(self, tenant: Tenant) -> None:
         """Open the tenant, read it, and keep it open until the app ends or goes over to another one."""
-        gc.freeze()  # what the first frame took stays for good
+        gc.freeze()  # what the first frame took stays for good; `tui.cli.main` has put the collector off until now
         gc.enable()
         from tui.flows.opening import open_tenant
         from tui.flows.reports import tell_interrupted

@@ -1,4 +1,4 @@
-"""The base class of the app with its keys."""
+"""The base class of the app with the keys that the user gave its commands."""
 
 from __future__ import annotations
 

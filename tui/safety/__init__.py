@@ -1,1 +1,5 @@
-"""What keeps the terminal safe whatever a widget does: the output filter, quiet crashes, no markup."""
+"""What keeps the user safe whatever data and widgets do.
+
+No text acts on the terminal, no secret is in a crash report or in the log, no other process reads this one, and no key
+of a burst does what it was not meant for.
+"""

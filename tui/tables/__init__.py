@@ -1,1 +1,1 @@
-"""What the record table shows of each kind of record."""
+"""Tables on their way to the eye: how the record table draws each kind, how rows are copied, what filters may say."""

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 async def owner_id(client: AirtableClient) -> str:
-    """The user id of the token's owner; nothing where the profile cannot tell, since nothing but a note needs it."""
+    """The user id of the token's owner; empty where the API does not tell.
+
+    It marks rows and notes exports; a plan asks anew.
+    """
     try:
         owner = await client.whoami()
     except AirdeckError:

@@ -197,9 +197,9 @@ class Tour:
         self._name_file(str(target.parent / "missing" / ATTACK), before=".csv", end="evilgpj31m")
         self._session.wait_for("there is no folder")
         self._name_file(str(target), before="evilgpj31m", end=".csv")
-        self._session.wait_for("Enter closes", gone="Export users")
+        self._session.wait_for("Enter Close", gone="Export users")
         self._session.press(ENTER)
-        self._session.wait_for(TABLE_KEYS, gone="Enter closes")
+        self._session.wait_for(TABLE_KEYS, gone="Enter Close")
 
     def _name_file(self, name: str, *, before: str, end: str) -> None:
         self._session.press(CTRL_A, CTRL_K)

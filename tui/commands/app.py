@@ -7,7 +7,9 @@ from tui.commands.command import Command
 from tui.commands.reasons import not_the_demo
 
 APP_COMMANDS = (
-    Command("app.help", "question_mark,f1", "Help", "All keys of this screen, and the language of filters", footer=2),
+    Command(
+        "app.help", "question_mark,f1", "Help", "All keys of this screen, and the language of filters", 2, stays=True
+    ),
     Command("app.line", "colon", "Command line", "Type a command by its name", call="command_line", priority=True),
     Command(
         "app.line_here",

@@ -37,6 +37,9 @@ class Command:
     danger: bool = False
     disabled_reason: Reason = never
     label: Label | None = None
+    """What the footer calls it; where that is empty, the footer leaves it out."""
+    stays: bool = False
+    """Whether it stands at the end of the footer, and others give way to it: the ways to help and out of here."""
     call: str = ""
     """The action as Textual writes it, where it is not the name alone: `move(-1)`, `app.pop_screen`."""
     priority: bool = False

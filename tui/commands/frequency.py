@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from tui.commands.command import Command
 
-FREQUENCY_COMMANDS = (Command("frequency.leave", "backspace", "Back", "Back to the records", 4),)
+FREQUENCY_COMMANDS = (Command("frequency.leave", "backspace", "Back", "Back to the records"),)

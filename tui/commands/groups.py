@@ -126,7 +126,7 @@ MEMBERS_COMMANDS = (
     Command(
         "members.raw", "J", "Raw record", "The user's record just as the APIs send it", disabled_reason=nothing_shown
     ),
-    Command("members.leave", "backspace", "Back", "Back to where you were", 4),
+    Command("members.leave", "backspace", "Back", "Back to where you were"),
 )
 MEMBERSHIPS_COMMANDS = (
     Command(

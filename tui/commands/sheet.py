@@ -13,6 +13,13 @@ def _export_label(state: ScreenState) -> str:
     return f"Export {state.marked:,}" if state.marked else "Export"
 
 
+def _back_label(state: ScreenState) -> str:
+    """The table of a place leads nowhere."""
+    if not state.leads_back:
+        return ""
+    return "Clear filter" if state.filtered else "Back"
+
+
 SHEET_COMMANDS = (
     Command(
         "sheet.filter",
@@ -71,5 +78,13 @@ SHEET_COMMANDS = (
         label=_export_label,
     ),
     *CELL_COMMANDS,
-    Command("sheet.back", "escape", "Back", "Back to the table; there, clear the filter"),
+    Command(
+        "sheet.back",
+        "escape",
+        "Back",
+        "Back to the table; there, clear the filter, and then back to where you were",
+        3,
+        label=_back_label,
+        stays=True,
+    ),
 )

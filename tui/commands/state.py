@@ -57,5 +57,7 @@ class ScreenState:
     """Whether the members of some group were not read."""
     leads_to: str = ""
     """What Enter opens from here, in one word."""
+    leads_back: bool = False
+    """Whether there is a screen that the table was opened from."""
     views: int | None = None
     """How many saved views the table has; None where none are kept of it."""

@@ -29,5 +29,5 @@ USER_COMMANDS = (
     Command("user.access", "4", "Access", "What is shared with the user, and how", call="tab('access')"),
     Command("user.raw", "5,J", "Raw record", "The record just as the APIs send it", call="tab('raw')"),
     Command("user.again", "r,ctrl+r", "Refresh", "Read again what the tab shows", 4),
-    Command("user.back", "escape,backspace,q", "Back", "Back to where you were", 7),
+    Command("user.back", "escape,backspace,q", "Back", "Back to where you were", 7, stays=True),
 )

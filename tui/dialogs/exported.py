@@ -15,6 +15,7 @@ from textual.widgets import Static
 from tui.commands.command import bindings_of
 from tui.commands.dialogs import EXPORTED_COMMANDS
 from tui.safety.printable import printable
+from tui.widgets.key_bar import KeyBar
 
 
 class ExportedDialog(ModalScreen[None]):
@@ -28,12 +29,12 @@ class ExportedDialog(ModalScreen[None]):
         self._lines = lines
 
     def compose(self) -> ComposeResult:
-        """The lines, and how to close it."""
+        """The lines, and the keys."""
         with Vertical(classes="dialog", id="exported"):
             yield Static("Exported", classes="dialog--title")
             for line in self._lines:
                 yield Static(Content(printable(line)))
-            yield Static("Enter closes", classes="dialog--hint")
+        yield KeyBar()
 
     def action_close(self) -> None:
         """Back to the table."""

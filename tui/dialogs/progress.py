@@ -16,6 +16,7 @@ from tui.commands.command import bindings_of
 from tui.commands.dialogs import PROGRESS_COMMANDS
 from tui.pace import Pace
 from tui.safety.printable import printable
+from tui.widgets.key_bar import KeyBar
 
 _BAR_CELLS = 40
 
@@ -34,12 +35,12 @@ class ProgressDialog(ModalScreen[None]):
         self._pace = Pace()
 
     def compose(self) -> ComposeResult:
-        """A title, the bar, and how to end it."""
+        """A title, the bar, and the keys."""
         with Vertical(classes="dialog"):
             yield Label(Content(printable(self._title)), classes="dialog--title")
             yield Static(id="phase")
             yield Static(id="bar")
-            yield Label(Content("Esc cancels"), classes="dialog--hint")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Keep up with the work, which may go on in another thread."""

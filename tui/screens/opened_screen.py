@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.commands.state import ScreenState
 from tui.screens.table_screen import TableScreen
 
 if TYPE_CHECKING:
     from tui.session import Session
+    from tui.sheets.sheet import Sheet
 
 
 class OpenedScreen(TableScreen):
@@ -19,6 +22,10 @@ class OpenedScreen(TableScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session.tenant)
         self.opened = session
+
+    def state(self, session: Session, sheet: Sheet) -> ScreenState:
+        """What the commands ask."""
+        return replace(super().state(session, sheet), leads_back=True)
 
     def action_back(self) -> None:
         """To the table; there, clear the filter, and then leave."""

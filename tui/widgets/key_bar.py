@@ -8,14 +8,19 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.commands.command import Command
 from tui.commands.live import LiveCommand, live_commands, state_of
 from tui.widgets.parts import Part, keep_what_fits
 
 _GAP = "  "
+_STAYS = 100
+"""More than any command matters."""
 
 
 class KeyBar(Widget):
     """Draws the commands that the screen offers; where not all fit, those that matter least give way.
+
+    Those that stay stand at the end, and never give way.
 
     A disabled one is dim and in parentheses; a click runs a command like its key.
     """
@@ -41,9 +46,9 @@ class KeyBar(Widget):
         """The line, as wide as the widget."""
         state = state_of(self.screen)
         offered = [live for live in live_commands(self.screen) if live.command.footer]
-        offered.sort(key=lambda live: -live.command.footer)
-        labels = [(live, live.command.label_for(state)) for live in offered]
-        parts = [Part(_entry(live, label).plain, live.command.footer) for live, label in labels]
+        offered.sort(key=lambda live: (live.command.stays, -live.command.footer))
+        labels = [(live, label) for live in offered if (label := live.command.label_for(state))]
+        parts = [Part(_entry(live, label).plain, _weight(live.command)) for live, label in labels]
         kept = keep_what_fits(parts, self.content_size.width, cell_len(_GAP))
         shown = [_entry(live, label) for (live, label), part in zip(labels, parts, strict=True) if _is_in(part, kept)]
         return Content(_GAP).join(shown)
@@ -53,6 +58,10 @@ class KeyBar(Widget):
         for live in live_commands(self.screen):
             if live.command.id == command_id:
                 await self.app.run_action(live.command.action, live.node)
+
+
+def _weight(command: Command) -> int:
+    return command.footer + _STAYS if command.stays else command.footer
 
 
 def _is_in(part: Part, kept: list[Part]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from api_client.words import counted
+
 _UNITS = ("kB", "MB", "GB", "TB")
 
 
 def plural(count: int, noun: str) -> str:
     """`1 user`, `2,500 users`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return counted(count, noun)
 
 
 def size_words(size: int) -> str:

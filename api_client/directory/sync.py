@@ -18,6 +18,7 @@ from api_client.directory.values import Value
 from api_client.directory.walk import Verdict, Walk
 from api_client.errors import REFUSALS, ApiError
 from api_client.scim.users import UserPage
+from api_client.words import counted
 
 ResultT = TypeVar("ResultT")
 
@@ -56,7 +57,7 @@ class Sync:
             raise self._scim_refusal
         if self._unlisted:
             self._notes.append(
-                f"{self._unlisted:,} users are managed, says the Enterprise API, but SCIM did not list them."
+                f"The Enterprise API calls {counted(self._unlisted, 'user')} managed whom SCIM did not list."
             )
         if verdict.reason:
             self._notes.insert(0, f"The list of users may not be complete: {verdict.reason}")
@@ -111,7 +112,7 @@ class Sync:
             self._has_enterprise = True
             if details.found < len(ids):
                 missing = len(ids) - details.found
-                self._notes.append(f"The Enterprise API knows nothing of {missing:,} of {len(ids):,} users.")
+                self._notes.append(f"The Enterprise API knows nothing of {missing:,} of {counted(len(ids), 'user')}.")
             self._unlisted = details.managed_elsewhere
         self._add_bare(others)
 

@@ -16,6 +16,7 @@ from itertools import dropwhile, takewhile
 from api_client.directory.pool import in_parallel
 from api_client.errors import InvalidRequestError, NotFoundError
 from api_client.scim.users import UserPage
+from api_client.words import counted
 
 PAGE_SIZE = 100
 _MOST_STEPS_BACK = 30
@@ -186,7 +187,7 @@ class Walk:
     def _verdict_on_nothing(self, first: _Stretch) -> Verdict:
         if not first.total:
             return Verdict(complete=True)
-        return Verdict(complete=False, reason=f"The API counts {first.total:,} users and sent none.")
+        return Verdict(complete=False, reason=f"The API counts {counted(first.total, 'user')} and sent none.")
 
     def _is_short(self) -> bool:
         """Fewer users than the API counted all the time: shared users were an accident, the list has no order."""
@@ -195,7 +196,7 @@ class Walk:
     def _verdict_on_thread(self) -> Verdict:
         if self._at_end() or self._total_lies:
             return Verdict(complete=True)
-        reason = f"The API counts {self._thread.total:,} users and sent {len(self._seen):,}."
+        reason = f"The API counts {counted(self._thread.total or 0, 'user')} and sent {len(self._seen):,}."
         return Verdict(complete=False, reason=reason)
 
     async def _verdict_on_counts(self, stride: int) -> Verdict:
@@ -208,9 +209,11 @@ class Walk:
                 return Verdict(complete=True)
             if before > max((total or 0 for total in self._totals), default=0):
                 break
-        reason = f"The list changed its order while it was read; {len(self._seen):,} users were seen."
+        reason = (
+            f"The list changed its order while it was read; {counted(len(self._seen), 'user was', 'users were')} seen."
+        )
         return Verdict(complete=False, reason=reason)
 
 
 def _start_ignored(first: _Stretch) -> str:
-    return f"The API sends the same {first.length:,} of {first.total or 0:,} users for every page."
+    return f"The API sends the same {first.length:,} of {counted(first.total or 0, 'user')} for every page."

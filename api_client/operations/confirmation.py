@@ -21,6 +21,7 @@ from api_client.operations.plan import Hold, Plan
 from api_client.operations.plan_document import digest_of
 from api_client.operations.tenant_key import TenantKey
 from api_client.operations.verbs import Danger
+from api_client.words import counted
 
 _USUAL = Limits()
 
@@ -105,7 +106,7 @@ def _check_count(plan: Plan, count: int) -> None:
         message = "The plan has no changes."
         raise NothingToDoError(message)
     if count != plan.count:
-        message = f"{count:,} changes were confirmed, and the plan has {plan.count:,}."
+        message = f"{counted(count, 'change was', 'changes were')} confirmed, and the plan has {plan.count:,}."
         raise WrongCountError(message, hint="Look at the plan again, then confirm the number that it has.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from api_client.operations.plan import JsonValue, Values
+from api_client.words import counted
 
 _UNKNOWN = "unknown"
 _FLAGS: Mapping[str, tuple[str, str]] = {
@@ -40,7 +41,7 @@ def _sessions(value: JsonValue) -> str:
 
 
 def _members(value: JsonValue) -> str:
-    return _counted(len(value), "member") if isinstance(value, list) else ""
+    return counted(len(value), "member") if isinstance(value, list) else ""
 
 
 def _rehearsed(value: JsonValue) -> str:
@@ -48,11 +49,7 @@ def _rehearsed(value: JsonValue) -> str:
     if not isinstance(value, dict):
         return ""
     counts = [(kind, value.get(f"{kind}s")) for kind in ("workspace", "base", "interface")]
-    return ", ".join(_counted(count, kind) for kind, count in counts if isinstance(count, int) and count) or "no shares"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return ", ".join(counted(count, kind) for kind, count in counts if isinstance(count, int) and count) or "no shares"
 
 
 _WORDS: Mapping[str, Callable[[JsonValue], str]] = {

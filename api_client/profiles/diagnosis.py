@@ -31,6 +31,7 @@ from api_client.profiles.checks import (
     limited,
     passed,
 )
+from api_client.words import counted
 
 SCIM_SCOPE = "enterprise.scim.usersAndGroups:manage"
 _SCOPES = {
@@ -101,7 +102,7 @@ def users_check(reply: Reply) -> Check:
     listing = listing_of(reply)
     if listing is None:
         return failed(USERS, UnexpectedAnswerError("The list of users is not a SCIM list."))
-    count = "" if listing.total_results is None else f"; {listing.total_results:,} are managed"
+    count = "" if listing.total_results is None else f"; {counted(listing.total_results, 'is', 'are')} managed"
     return passed(USERS, f"can be listed{count}")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from api_client.operations.guards.registry import TITLES
 from api_client.operations.plan import Change, Hold, Plan
 from api_client.operations.verbs import VERBS, Reversal, Subject
+from api_client.words import counted
 from tui.words import plural
 
 if TYPE_CHECKING:
@@ -54,10 +55,12 @@ def totals(review: Review) -> str:
 def hidden(review: Review) -> str:
     """How many of the rows no eye has seen, since a filter hid them; empty where there are none."""
     parts = []
-    if review.selection.hidden:
-        parts.append(f"{review.selection.hidden:,} of the chosen were hidden by the filter of their table")
+    if count := review.selection.hidden:
+        chosen = counted(count, "of the chosen was", "of the chosen were")
+        parts.append(f"{chosen} hidden by the filter of their table")
     if count := review.hidden_changes:
-        parts.append(f"{count:,} of the changes are hidden by the filter of this table")
+        changes = counted(count, "of the changes is", "of the changes are")
+        parts.append(f"{changes} hidden by the filter of this table")
     return "; ".join(parts)
 
 

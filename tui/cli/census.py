@@ -16,8 +16,8 @@ from api_client.directory.rows import IN_ENTERPRISE
 from api_client.directory.sync import Sync
 from api_client.directory.user_columns import PUSHED_COLUMNS, USERS
 from api_client.directory.view import View
+from api_client.words import counted
 from tui.cli.exportables import Exportable
-from tui.words import plural
 
 _PUSHED = frozenset(column.id for column in PUSHED_COLUMNS)
 
@@ -71,7 +71,7 @@ async def take_census(client: AirtableClient, question: Question, report: Report
 def _gone(users: int) -> list[str]:
     if not users:
         return []
-    return [f"{plural(users, 'user')} of the list were gone when their metadata was fetched."]
+    return [f"{counted(users, 'user of the list was', 'users of the list were')} gone when the metadata was fetched."]
 
 
 def _gaps(view: View) -> list[str]:
@@ -82,18 +82,17 @@ def _gaps(view: View) -> list[str]:
     titles_by_count: dict[int, list[str]] = {}
     for column in columns:
         titles_by_count.setdefault(view.directory.unknown_count(column, managed), []).append(_title(view, column))
+    of_all = counted(len(managed), "managed user")
     words = [
-        f"{', '.join(titles)}: unknown for {count:,} of {len(managed):,} managed users, since no API returned it."
+        f"{', '.join(titles)}: unknown for {count:,} of {of_all}, since no API returned it."
         for count, titles in titles_by_count.items()
         if count
     ]
     if columns and len(managed) < len(view.rows):
-        others = len(view.rows) - len(managed)
-        words.append(
-            f"{others:,} users are collaborators that SCIM does not show: no pushed metadata is known of them."
-        )
+        others = counted(len(view.rows) - len(managed), "user is a collaborator", "users are collaborators")
+        words.append(f"{others} that SCIM does not show: no pushed metadata is known there.")
     if view.undecided:
-        words.append(f"{view.undecided:,} more users may match: what the filter asks is unknown for them.")
+        words.append(f"{counted(view.undecided, 'more user')} may match: what the filter asks is unknown for them.")
     return words
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from api_client.words import counted
 from tui.commands.command import Command
 from tui.commands.reasons import no_email, nothing_shown
 from tui.commands.state import ScreenState
 
 
 def _rows_label(state: ScreenState) -> str:
-    return f"Copy {state.marked:,} rows" if state.marked else "Copy row"
+    return f"Copy {counted(state.marked, 'row')}" if state.marked else "Copy row"
 
 
 CELL_COMMANDS = (

@@ -148,16 +148,14 @@ def _words(export: _Export, report: ExportReport, unlogged: str) -> list[str]:
     """What was written where, how to open it, and what is to be known of it."""
     noun, directory = export.sheet.noun, export.sheet.directory
     unknown = max((directory.unknown_count(column, export.rows) for column in export.pushed), default=0)
-    missing = gaps(export.session, export.sheet)
+    missing, cells = gaps(export.session, export.sheet), report.protected_cells
     return [
         f"{plural(report.rows, noun)}, {plural(report.columns, 'column')}, {size_words(report.size)}",
         str(export.choice.path.resolve()),
         how_to_open(report.format, export.choice.options),
         *_when(missing, missing),
-        *_when(
-            report.protected_cells, f"{report.protected_cells:,} cells protected from spreadsheets by an apostrophe."
-        ),
-        *_when(unknown, f"The pushed metadata of {unknown:,} users is unknown: no API returned it."),
+        *_when(cells, f"{plural(cells, 'cell')} protected from spreadsheets by an apostrophe."),
+        *_when(unknown, f"The pushed metadata of {plural(unknown, 'user')} is unknown: no API returned it."),
         *_when(unlogged, unlogged),
     ]
 

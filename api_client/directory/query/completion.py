@@ -14,6 +14,7 @@ from api_client.directory.query.scanner import Head, Scanner
 from api_client.directory.query.tally import tally
 from api_client.directory.query.writing import quoted, term_for
 from api_client.errors import UnknownColumnError
+from api_client.words import counted
 
 _MOST = 50
 _CHUNK = re.compile(r'(?:"(?:[^"\\]|\\.)*(?:"|$)|[^\s"])+', re.DOTALL)
@@ -110,23 +111,19 @@ def _values(part: _Part, head: Head, column: Column, directory: Directory | None
     name = quoted(head.name) if head.start == part.start else column.id
     found: Iterator[tuple[str, str, str]] = iter(())
     if directory is not None and head.operator in (":", "="):
-        found = _counted(typed, column, directory)
+        found = _tallied(typed, column, directory)
     if not typed and head.operator == ":":
         found = chain(found, ((f":{asked}", asked, meaning) for asked, meaning in _EXAMPLES.get(column.kind, ())))
     for asked, label, meaning in found:
         yield Completion(part.start, part.end, f"{name}{asked}", label, meaning)
 
 
-def _counted(typed: str, column: Column, directory: Directory) -> Iterator[tuple[str, str, str]]:
+def _tallied(typed: str, column: Column, directory: Directory) -> Iterator[tuple[str, str, str]]:
     """Operator and value, the value alone, and how many records have it; blank and unknown come last."""
-    wanted, counted, noun = fold(typed), tally(directory, column), directory.columns.noun
-    for value, count in counted.values:
+    wanted, tallied, noun = fold(typed), tally(directory, column), directory.columns.noun
+    for value, count in tallied.values:
         if wanted in fold(value):
-            yield term_for(column, value).removeprefix(column.id), value, _how_many(count, noun)
-    for word, meaning, count in (("none", "blank", counted.blank), ("unknown", "no API told it", counted.unknown)):
+            yield term_for(column, value).removeprefix(column.id), value, counted(count, noun)
+    for word, meaning, count in (("none", "blank", tallied.blank), ("unknown", "no API told it", tallied.unknown)):
         if count and word.startswith(wanted):
-            yield f":{word}", word, f"{meaning}: {_how_many(count, noun)}"
-
-
-def _how_many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+            yield f":{word}", word, f"{meaning}: {counted(count, noun)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api_client.operations.guards.cases import GroupCase, fold_name
 from api_client.operations.guards.guard import OF_GROUPS, Effect, Guard, verbs
+from api_client.words import counted
 
 
 def _is_unknown(case: GroupCase) -> str | None:
@@ -26,7 +27,8 @@ def _has_members(case: GroupCase) -> str | None:
     members = case.group.member_ids if case.group else None
     if members is None:
         return "How many members the group has is not known; they lose the access that came by it."
-    return f"The group has {len(members):,} members, who lose the access that came by it." if members else None
+    losing = counted(len(members), "member, who loses", "members, who lose")
+    return f"The group has {losing} the access that came by it." if members else None
 
 
 UNKNOWN_GROUP = Guard(

@@ -10,6 +10,7 @@ from api_client.operations.guards.guard import EDITING_GROUPS, ENDING_ADMINS, TA
 from api_client.operations.people import Person
 from api_client.operations.plan import Hold
 from api_client.operations.verbs import VERBS, Subject
+from api_client.words import counted
 
 SIZE = "size"
 _TAKING = TAKING_FROM_USERS | verbs("revoke-tokens", "delete-group", "remove-from-group")
@@ -41,13 +42,13 @@ def _is_large(case: PlanCase) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _about(
-    is_one: Callable[[Person], bool | None], words: str
+    is_one: Callable[[Person], bool | None], one: str, several: str
 ) -> Callable[[PlanCase], tuple[str, tuple[str, ...]] | None]:
     """The objection of those users of a plan whom `is_one` finds."""
 
     def objection(case: PlanCase) -> tuple[str, tuple[str, ...]] | None:
         found = tuple(person.user_id for person in case.people if is_one(person))
-        return (words.format(count=f"{len(found):,}"), found) if found else None
+        return (f"{counted(len(found), one, several)}.", found) if found else None
 
     return objection
 
@@ -77,13 +78,19 @@ PLAN_GUARDS: tuple[PlanGuard, ...] = (
         "admins",
         "Admins",
         (ENDING_ADMINS | {"sign-out"}) - {"revoke-admin"},
-        _about(lambda person: person.is_admin, "{count} of these users are admins by a direct grant."),
+        _about(
+            lambda person: person.is_admin,
+            "of these users is an admin by a direct grant",
+            "of these users are admins by a direct grant",
+        ),
     ),
     PlanGuard(
         "super-admins",
         "Super admins",
         ENDING_ADMINS | {"sign-out"},
-        _about(lambda person: person.is_super_admin, "{count} of these users are super admins."),
+        _about(
+            lambda person: person.is_super_admin, "of these users is a super admin", "of these users are super admins"
+        ),
     ),
     PlanGuard(
         "service-accounts",
@@ -91,7 +98,8 @@ PLAN_GUARDS: tuple[PlanGuard, ...] = (
         _TAKING,
         _about(
             lambda person: person.is_service_account,
-            "{count} of these are service accounts: programs that run on their tokens may stop.",
+            "of these is a service account: programs that run on its tokens may stop",
+            "of these are service accounts: programs that run on their tokens may stop",
         ),
     ),
     PlanGuard("incomplete", "Incomplete list", TAKING_FROM_USERS, _is_incomplete),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from api_client.errors import DuplicateKeysError, TooFewMatchedError
 from api_client.operations.roster.classes import LineClass
 from api_client.operations.roster.reconciliation import LineResult, Reconciliation
+from api_client.words import counted
 
 _SHOWN = 5
 
@@ -56,5 +57,6 @@ def _refuse_few(reconciliation: Reconciliation) -> None:
     lost = reconciliation.of_class(LineClass.NOT_FOUND, LineClass.AMBIGUOUS)
     examples = "; ".join(f"line {result.line.number}, {result.line.key!r}: {result.words}" for result in lost[:_SHOWN])
     source = reconciliation.roster.source
-    message = f"Of {total:,} lines of {source}, {reconciliation.found:,} lead to a user here. {examples}."
+    leading = counted(reconciliation.found, "leads", "lead")
+    message = f"Of {counted(total, 'line')} of {source}, {leading} to a user here. {examples}."
     raise TooFewMatchedError(message)

@@ -12,6 +12,7 @@ from api_client.operations.roster.lines import Key, KeyKind, Roster, RosterLine
 from api_client.operations.roster.people import FoundRows, People
 from api_client.operations.roster.reconciliation import LineResult, Reconciliation
 from api_client.operations.standing import Standing, is_admin, standing
+from api_client.words import counted
 
 _AIRTABLE_ID = re.compile(r"usr[A-Za-z0-9]{14}")
 _SHOWN_IDS = 3
@@ -101,7 +102,7 @@ class _Classifier:
         words = f"nobody here has this {kinds}"
         missing = self._people.without_external_id
         if missing and any(key.kind is not KeyKind.EMAIL for key in line.keys):
-            words += f", as far as external ids are known: of {missing:,} users they are not"
+            words += f", as far as external ids are known: of {counted(missing, 'user')} they are not"
         return words
 
     def _ambiguous(self, hits: Sequence[tuple[Key, FoundRows]], *, has_strange_id: bool) -> str:

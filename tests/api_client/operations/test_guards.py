@@ -188,3 +188,11 @@ def test_every_guard_has_a_title() -> None:
     assert all(TITLES.values())
     assert TITLES.keys() >= HOLDING
     assert ROOMY.most > Limits().most == 10
+
+
+def test_holds_count_in_the_singular_and_in_the_plural() -> None:
+    """One admin is an admin."""
+    directory = people(**{ADA: {"admin": True}, BOB: {"admin": True}})
+    one, two = (plan_of("sign-out", ids, directory=directory) for ids in ([ADA], [ADA, BOB]))
+    assert "1 of these users is an admin by a direct grant." in [hold.reason for hold in one.holds]
+    assert "2 of these users are admins by a direct grant." in [hold.reason for hold in two.holds]

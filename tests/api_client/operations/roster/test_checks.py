@@ -21,7 +21,7 @@ def _check(content: str) -> None:
         (f"{ADA}\n{BOB}\n{ADA}\n", DuplicateKeysError, f"user {ADA} in lines 1, 3"),
         (f"{ADA}\n{BOB}\nada.lovelace@corp.example\n", DuplicateKeysError, f"user {ADA} in lines 1, 3"),
         (f"{ADA}\n{BOB}\n{LEAVER}\nx@y.z\nX@Y.z\n", DuplicateKeysError, "x@y.z in lines 4, 5"),
-        (f"{ADA}\nx@y.z\nz@y.x\n", TooFewMatchedError, "Of 3 lines of roster.csv, 1 lead to a user here."),
+        (f"{ADA}\nx@y.z\nz@y.x\n", TooFewMatchedError, "Of 3 lines of roster.csv, 1 leads to a user here."),
         ("email,name\n,Ada\n,Bob\n", TooFewMatchedError, "line 2, '': the line has no id"),
     ],
 )

@@ -61,6 +61,23 @@ async def test_a_bad_filter_changes_nothing_and_says_what_was_expected() -> None
         assert "title" in text_of(users.app)
 
 
+async def test_the_status_says_where_a_word_was_found() -> None:
+    """Where few would look for it: not for a word of the name, but for one of the manager's, or of both."""
+    async with users_page() as users:
+        directory = users.session.users.directory
+        names, managers = (directory.texts(column, directory.rows) for column in ("name", "manager_name"))
+        name, manager = next(
+            (name.split()[0], manager.split()[-1])
+            for name, manager in zip(names, managers, strict=True)
+            if name and manager and name.isascii() and manager.isascii() and manager.split()[-1] not in name
+        )
+        await users.filter(f"name:{name} {name}")
+        assert " in " not in users.status
+        await users.filter(f"name:{name} {manager}")
+        users.screen.tick()
+        assert f"{manager} in Manager name" in users.status
+
+
 async def test_the_cursor_stays_on_its_user_through_sort_filter_refresh_and_resize() -> None:
     """Whatever happens to the table, the cursor is on the same user afterwards."""
     async with users_page() as users:

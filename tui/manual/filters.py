@@ -11,7 +11,7 @@ FILTERS = Topic(
     " and pushed metadata; case and accents do not matter.",
     ("filter", "finds"),
     (
-        ("zhang berlin", "both words, anywhere"),
+        ("zhang berlin", "both words, anywhere in name, e-mail, id and pushed metadata"),
         ('dept:"R&D" state:active', "in one column each; quotes keep blanks together"),
         ("dept:=Sales", "the whole value"),
         ("costcenter:none", "a blank one"),

@@ -85,7 +85,7 @@ class CellScreen(ViewScreen):
         if self.session and self.sheet:
             self.filter_bar.use(filters_typed(self.app, self.session, self.sheet.noun))
             self.filter_bar.display = True
-            self.filter_bar.text = with_term(self.sheet.view.wishes[0], term)
+            self.filter_bar.text = with_term(self.sheet.view.wishes[0], term, self.sheet.directory.columns)
             self.filter_bar.keep()
 
     def _narrow(self, negation: str) -> None:

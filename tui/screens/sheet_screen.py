@@ -221,9 +221,11 @@ class SheetScreen(CommandScreen[None]):
         """Bring the status bar and the commands up to date."""
         if self.session is None or self.sheet is None:
             return
+        from tui.screens.sheet_words import found_words
+
         self.show_state(self.state(self.session, self.sheet))
         left, right = self.numbers(self.sheet)
-        parts = left, [*_run_parts(self.session), *right]
+        parts = [*left, *found_words(self.sheet, self.cursor_id)], [*_run_parts(self.session), *right]
         if parts != self._parts:
             self._parts = parts
             self.query_one(StatusBar).show(*parts)

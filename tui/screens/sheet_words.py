@@ -10,6 +10,8 @@ from tui.words import plural
 if TYPE_CHECKING:
     from tui.sheets.sheet import Sheet
 
+_PLAIN = frozenset(("id", "name", "email"))
+"""Where a word is looked for first: found there, it needs no words."""
 WARNING, ERROR = "$text-warning", "$text-error"
 
 
@@ -24,6 +26,19 @@ def counts(sheet: Sheet, undecided_hint: str = "") -> list[Part]:
     if view.undecided:
         parts.append(Part(f"{view.undecided:,} undecided: unknown{undecided_hint}", 4, WARNING))
     return parts
+
+
+def found_words(sheet: Sheet, record_id: str | None) -> list[Part]:
+    """Which of a filter's bare words this record has in a column where few would look for them."""
+    row = None if record_id is None or not sheet.view.filter_text else sheet.directory.row_of(record_id)
+    if row is None:
+        return []
+    from api_client.directory.query.filter import Filter
+    from api_client.directory.query.whereabouts import whereabouts
+
+    asked = Filter.parse(sheet.view.filter_text, sheet.directory.columns)
+    found = [(word, column) for word, column in whereabouts(asked, sheet.directory, row) if column.id not in _PLAIN]
+    return [Part(", ".join(f"{word} in {column.title}" for word, column in found), 3)] if found else []
 
 
 def sort_words(sheet: Sheet) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from api_client.directory.columns import Column
@@ -51,6 +51,27 @@ class AnyOf:
 
 
 Node: TypeAlias = Anywhere | InColumn | Not | AllOf | AnyOf
+
+
+def unplaced(node: Node) -> Node:
+    """The same, wherever it stands: two that are equal ask the same."""
+    match node:
+        case Anywhere() | InColumn():
+            return replace(node, start=0, end=0)
+        case Not():
+            return Not(unplaced(node.operand))
+        case _:
+            return replace(node, operands=tuple(map(unplaced, node.operands)))
+
+
+def bare_words(node: Node) -> Iterator[Anywhere]:
+    """The words that are looked for anywhere, but for those that must not be found."""
+    match node:
+        case Anywhere():
+            yield node
+        case AllOf() | AnyOf():
+            for operand in node.operands:
+                yield from bare_words(operand)
 
 
 def columns_read(node: Node, searched: Iterable[str]) -> frozenset[str]:

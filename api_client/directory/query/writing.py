@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
-from api_client.directory.columns import Column, Kind
+from api_client.directory.columns import Column, Columns, Kind
 from api_client.directory.fold import fold
+from api_client.directory.query.parser import parse
+from api_client.directory.query.syntax import unplaced
+from api_client.errors import InvalidFilterError
 
 _PLAIN = re.compile(r"[\w@.+/&-]+")
 """Texts that need no quotes."""
-_CHUNK = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^\s"])+', re.DOTALL)
-"""What white space outside quotes parts."""
 
 
 def term_for(column: Column, text: str | None) -> str:
@@ -40,9 +42,13 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def with_term(text: str, term: str) -> str:
-    """The filter `text` with one more term; the same where that term is there already."""
-    return text if term in _CHUNK.findall(text) else f"{text} {term}".strip()
+def with_term(text: str, term: str, columns: Columns) -> str:
+    """The filter `text` with one more term; the same where that is asked already, by whatever name of the column."""
+    with suppress(InvalidFilterError):
+        there = [unplaced(node) for node in parse(text, columns).operands]
+        if all(unplaced(node) in there for node in parse(term, columns).operands):
+            return text
+    return f"{text} {term}".strip()
 
 
 def _expression(text: str) -> str:

@@ -81,8 +81,29 @@ def test_each_value_of_each_kind_has_its_term(column: str, values: list[Value], 
 
 def test_a_term_is_added_once() -> None:
     """A filter that holds the term already stays as it is, whatever stands around it; quotes are no ends of terms."""
-    assert with_term("", "a:=b") == "a:=b"
-    assert with_term("x", 'a:="b c"') == 'x a:="b c"'
-    assert with_term('x a:="b c" y', 'a:="b c"') == 'x a:="b c" y'
-    assert with_term('x a:="b c"', "c") == 'x a:="b c" c'
-    assert with_term("a:=b", "!a:=b") == "a:=b !a:=b"
+    assert with_term("", "department:=b", USERS) == "department:=b"
+    assert with_term("x", 'department:="b c"', USERS) == 'x department:="b c"'
+    assert with_term('x department:="b c" y', 'department:="b c"', USERS) == 'x department:="b c" y'
+    assert with_term('x department:="b c"', "c", USERS) == 'x department:="b c" c'
+    assert with_term("department:=b", "!department:=b", USERS) == "department:=b !department:=b"
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("dept:=Sales", "department:=Sales"),
+        ('x Department:="SALES"', "department:=Sales"),
+        ("!dept:=Sales", "!department:=Sales"),
+        ("costcenter:none", "cost_center:none"),
+        ("!active:2026-01-31T10:00", "!last_active:2026-01-31T10:00"),
+    ],
+)
+def test_a_term_is_there_already_under_another_name_of_its_column(text: str, term: str) -> None:
+    """It is not asked twice."""
+    assert with_term(text, term, USERS) == text
+    assert with_term(text, f"!{term}", USERS) == f"{text} !{term}"
+
+
+def test_a_term_that_cannot_be_read_is_added_all_the_same() -> None:
+    """Where the filter is typed stands what is wrong with it."""
+    assert with_term("x", "title:~(", USERS) == "x title:~("

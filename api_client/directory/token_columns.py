@@ -9,13 +9,15 @@ from api_client.directory.directory import Directory
 from api_client.directory.values import UNKNOWN, TextValue, Value
 from api_client.models.access_tokens import AccessToken
 
+OF_OWNER = "email"
+"""The column that the answer of the API does not tell."""
 _ENTERPRISE = Source.ENTERPRISE
 
 TOKENS = Columns(
     noun="access token",
     every=(
         Column("name", "Name", Kind.TEXT, 20, _ENTERPRISE, "What its owner calls the token", grows=True),
-        Column("email", "Email", Kind.TEXT, 27, _ENTERPRISE, "E-mail address of the owner", short_names=("mail",)),
+        Column(OF_OWNER, "Email", Kind.TEXT, 27, _ENTERPRISE, "E-mail address of the owner", short_names=("mail",)),
         Column(
             "state", "State", Kind.WORD, 11, _ENTERPRISE, "active, or deactivated: revoked", short_names=("status",)
         ),
@@ -43,7 +45,7 @@ def token_table(tokens: Sequence[AccessToken], users: Directory) -> Directory:
 def _values(tokens: Sequence[AccessToken], users: Directory) -> dict[str, Sequence[Value]]:
     return {
         "name": [_text(token.name) for token in tokens],
-        "email": [_email(token, users) for token in tokens],
+        OF_OWNER: [_email(token, users) for token in tokens],
         "state": [_text(token.state) for token in tokens],
         "created": [UNKNOWN if token.created_time is None else token.created_time for token in tokens],
         "reach": [_text(token.resource_access.mode if token.resource_access else None) for token in tokens],

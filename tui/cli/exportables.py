@@ -17,6 +17,7 @@ EXPORTABLES = {
     "users": "tui.cli.census:USERS_EXPORT",
     "groups": "tui.cli.group_census:GROUPS_EXPORT",
     "memberships": "tui.cli.group_census:MEMBERSHIPS_EXPORT",
+    "tokens": "tui.cli.token_census:TOKENS_EXPORT",
 }
 """Where each is found; only the one that is asked for is imported."""
 

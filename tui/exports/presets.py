@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from api_client.directory.columns import Columns
 
-_TABLES = ("users", "groups", "members", "memberships")
+_TABLES = ("users", "groups", "members", "memberships", "tokens")
 """Those whose columns are always the same, so that a preset makes sense."""
 
 ADMIN_PANEL = "admin-panel"
@@ -25,7 +25,7 @@ def presets_of(columns: Columns) -> Mapping[str, Preset]:
     Raises `PresetError` where the file cannot be used.
     """
     shipped = {ADMIN_PANEL: Preset(columns=columns.in_file)} if columns.noun == "user" else {}
-    return shipped | read_presets(presets_path(), _TABLES).get(f"{columns.noun}s", {})
+    return shipped | read_presets(presets_path(), _TABLES).get(f"{columns.noun.split()[-1]}s", {})
 
 
 def preset_named(name: str, columns: Columns) -> Preset:

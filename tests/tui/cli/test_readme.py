@@ -108,7 +108,7 @@ def test_a_tenant_is_set_up_looked_at_and_exported(
 
 def test_tables_are_exported(demo: Sandbox, tmp_path: Path) -> None:
     """To standard output and into a file, with rows in them."""
-    to_stdout, groups, memberships = _block("airdeck export users --demo")
+    to_stdout, groups, memberships, tokens = _block("airdeck export users --demo")
     head, *rows = csv.reader(_ends(to_stdout).text.splitlines())
     assert head == ["Name", "Email", "Department"]
     assert {department for _, _, department in rows} == {"Finance"}
@@ -116,6 +116,8 @@ def test_tables_are_exported(demo: Sandbox, tmp_path: Path) -> None:
     assert (head, len(rows) > 0) == (["Name", "Created"], True)
     _ends(memberships)
     assert len(read_export(tmp_path / memberships[-1])) > 1
+    _ends(tokens)
+    assert len(read_export(tmp_path / tokens[-1])) > 1
     assert demo.effects.all() == ()
 
 

@@ -81,6 +81,7 @@ class AirdeckApp(TouredApp):
         if self._tenants:
             self.hold_keys()
         else:
+            self.take_own_keys()
             self._set_up()
 
     @on(OpeningScreen.Drawn)
@@ -189,6 +190,7 @@ class AirdeckApp(TouredApp):
 
     async def _open(self, tenant: Tenant) -> None:
         """Put the tenant's tables in place of the first frame, then open it."""
+        self.take_own_keys()
         await self._enter(tenant, _TENANT_MODE)
         self.go_on_with_keys()
         await self._run_session(tenant)

@@ -27,7 +27,7 @@ class ThemedApp(SafeApp[None]):
     def on_mount(self) -> None:
         """Say why the theme is not the one that was chosen last."""
         if self._theme_trouble:
-            tell_trouble(self, self._theme_trouble)
+            tell_trouble(self, self._theme_trouble, beside=True)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """All filters; without colours, one that lets none through stands in for Textual's, which leaves greys."""

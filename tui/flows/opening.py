@@ -26,10 +26,10 @@ async def open_tenant(app: App[None], tenant: Tenant, clock: Callable[[], dateti
             return await asyncio.to_thread(_make_session, tenant, clock)
         except MissingTokenError as error:
             if not await _ask_for_token(app, tenant, error):
-                tell_trouble(app, error)
+                tell_trouble(app, error, beside=True)
                 return None
         except AirdeckError as error:
-            tell_trouble(app, error)
+            tell_trouble(app, error, beside=True)
             return None
 
 

@@ -19,7 +19,7 @@ async def read_tenant(app: App[None], session: Session) -> None:
     is_first = session.sync.completeness is None
     await session.refresh()
     if session.sync.error:
-        tell_trouble(app, session.sync.error)
+        tell_trouble(app, session.sync.error, beside=is_first)
         return
     if is_first and session.sync.completeness and session.sync.completeness.notes:
         text = "\n".join(session.sync.completeness.notes)

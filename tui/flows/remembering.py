@@ -18,7 +18,7 @@ def recall(app: App[None], read: Callable[[], T], otherwise: T) -> T:
     try:
         return read()
     except InvalidInputError as error:
-        tell_trouble(app, error)
+        tell_trouble(app, error, beside=True)
         return otherwise
 
 

@@ -25,8 +25,12 @@ class Trouble(Protocol):
         """What to do."""
 
 
-def tell_trouble(app: App[None], error: Trouble) -> None:
-    """Say what went wrong and what to do, long enough to be read."""
-    app.clear_notifications()
+def tell_trouble(app: App[None], error: Trouble, *, beside: bool = False) -> None:
+    """Say what went wrong and what to do, long enough to be read; in place of what is told already, or `beside` it.
+
+    At the start several things can go wrong at once, and none of them is the answer to a key.
+    """
+    if not beside:
+        app.clear_notifications()
     text = f"{error.message}\n{error.hint}" if error.hint else error.message
     app.notify(text, title=error.title, severity="error", timeout=_SECONDS)

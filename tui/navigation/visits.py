@@ -103,7 +103,7 @@ class Visits:
                 screen.return_to(left)
         except InvalidInputError as error:
             error.message = f"The table cannot be looked at as it was left. {error.message}"
-            tell_trouble(self._app, error)
+            tell_trouble(self._app, error, beside=True)
 
     def _screen(self, mode: str) -> TableScreen:
         screen: TableScreen = self._app.get_screen_stack(mode)[0]  # type: ignore[assignment] # Textual knows no more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -11,16 +12,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api_client.errors import InvalidInputError
-from tests.tui.drivers import text_of, until, users_page
+from tests.tui.drivers import SandboxTenant, UsersPage, dashboard, text_of, until, users_page
+from tui.app import AirdeckApp
 from tui.cli.main import airdeck
 from tui.commands.sections import every_command
 from tui.dialogs.command_line import CommandLine
 from tui.files.config_file import ConfigFileError
-from tui.files.folders import keymap_path
+from tui.files.folders import keymap_path, views_path
 from tui.files.keymap_file import read_keymap
 from tui.files.own_keymap import own_keymap
+from tui.files.remembered import Memory
 from tui.manual.keymap import KEYMAP, keymap_text
 from tui.screens.help import HelpScreen
+from tui.screens.opening import READING
+from tui.tenants.tenant import Tenant
 
 
 def write(text: str) -> Path:
@@ -140,6 +145,41 @@ async def test_a_file_that_cannot_be_used_is_told_and_all_keys_stay() -> None:
         assert "keys.toml, line 2" in users.toasts
         await users.press("slash")
         assert users.screen.filter_bar.display
+
+
+async def test_troubles_of_the_start_are_told_beside_each_other() -> None:
+    """Keys, theme, views and the place where the dashboard was left: none hides another."""
+    write("version = 1\nsheet.filter = 'e'\n")
+    views_path().write_text("version = 1\n[[users]]\nnothing = 'x'\n", encoding="utf-8")
+    for memory in ("theme", "left/demo"):
+        Memory(memory).path.parent.mkdir(parents=True, exist_ok=True)
+        Memory(memory).path.write_text("{", encoding="utf-8")
+    async with users_page() as users:
+        for told in ("keys.toml, line 2", "views.toml, line", "theme.json", "demo.json"):
+            assert told in users.toasts
+
+
+async def test_keys_typed_before_the_file_is_read_are_those_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first frame does not wait for it, and a key that it takes away does nothing meanwhile."""
+    write("version = 1\nsheet.filter = 'f11'\nsheet.mark_shown = 'slash'\n")
+    may_go_on = asyncio.Event()
+    go_on = AirdeckApp._open
+
+    async def when_allowed(app: AirdeckApp, tenant: Tenant) -> None:
+        assert read == []
+        await may_go_on.wait()
+        await go_on(app, tenant)
+
+    read: list[Path] = []
+    monkeypatch.setattr(AirdeckApp, "_open", when_allowed)
+    monkeypatch.setattr("tui.files.keymap_file.read_keymap", lambda path: read.append(path) or read_keymap(path))
+    async with dashboard(SandboxTenant(users=30)).run_test(size=(100, 20)) as pilot:
+        await until(pilot, lambda: READING in text_of(pilot.app))
+        await pilot.press("slash", "f11", "x")
+        may_go_on.set()
+        users = await UsersPage(pilot).loaded()
+        await until(pilot, lambda: users.screen.filter_bar.text == "x")
+        assert read == [keymap_path()]
 
 
 def test_doctor_and_help_tell_of_the_file() -> None:

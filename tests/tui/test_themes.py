@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from textual.widgets import Button
+from textual.widgets import Button, OptionList
 
+from tests.tui.change_pages import PickPage
 from tests.tui.drivers import UsersPage, dashboard, text_of, until, users_page
 from tests.tui.test_command_line import say
 from tests.tui.widgets.conftest import Output, output
@@ -95,6 +96,17 @@ async def test_with_no_color_no_colour_is_ever_sent(
     assert "▸" in output.text
     assert "\x1b[7;39;49m" in output.text
     assert not colours(output.text)
+
+
+async def test_without_colours_what_is_chosen_while_one_types_is_underlined(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bold alone is hardly seen, and the list has no focus then."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with users_page() as users:
+        await users.press("space", "I")
+        pick = await PickPage(users).opened()
+        options = pick.screen.query_one(OptionList)
+        assert options.get_visual_style("option-list--option-highlighted").underline
+        assert not options.get_visual_style("option-list--option").underline
 
 
 async def test_an_empty_no_color_means_nothing(output: Output, monkeypatch: pytest.MonkeyPatch) -> None:

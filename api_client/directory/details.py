@@ -73,13 +73,14 @@ class Details:
         self.managed_elsewhere += sum(1 for user in others if user.is_managed)
 
     def _missing(self, users: Sequence[EnterpriseUser]) -> dict[str, list[Value]]:
-        """What SCIM did not tell of these users and the Enterprise API does: e-mail, name, state, creation."""
+        """What SCIM did not tell of these users, or told as null: e-mail, name, state, creation."""
         rows = self._directory.rows_of([user.id for user in users])
         here = rows >= 0
         missing: dict[str, list[Value]] = {}
         for column, values in collaborator_values(users).items():
             untold = np.ones(len(rows), np.bool_)
-            untold[here] = self._directory.store(column).unknown(rows[here])
+            store = self._directory.store(column)
+            untold[here] = store.unknown(rows[here]) | store.blank(rows[here])
             missing[column] = [value if wanted else UNKNOWN for value, wanted in zip(values, untold, strict=True)]
         return missing
 

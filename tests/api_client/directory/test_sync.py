@@ -226,6 +226,25 @@ def test_what_scim_leaves_out_the_enterprise_api_fills_in() -> None:
     assert synced.value("usrA", "created") == 1769851800000
 
 
+@pytest.mark.parametrize("null", ["active", "name", "userName"])
+def test_what_scim_tells_as_null_the_enterprise_api_fills_in(null: str) -> None:
+    """SCIM may send each of these as null (API reference, SCIM user schema); a state that is known is not lost by it."""
+    scim = managed("usr1", "usr2")
+    scim["usr1"][null] = None
+    enterprise = detailed("usr1", "usr2")
+    enterprise["usr1"]["state"] = "deactivated"
+    synced = _synced(FakeTenant(scim=scim, enterprise=enterprise))
+    column, told = {
+        "active": ("state", "deactivated"),
+        "name": ("name", "Enterprise usr1"),
+        "userName": ("email", "usr1@elsewhere.example"),
+    }[null]
+    assert synced.value("usr1", column) == told
+    assert synced.value("usr2", "email") == "usr2@corp.example"
+    alone = _synced(FakeTenant(scim=scim), enterprise_id=None)
+    assert alone.value("usr1", column) == ""
+
+
 def test_a_managed_user_that_scim_does_not_list_is_doubt() -> None:
     """Where the Enterprise API calls a user managed whom SCIM did not list, the list is not called complete."""
     enterprise = detailed("usrA", "usrB")

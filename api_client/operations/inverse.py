@@ -19,6 +19,7 @@ from api_client.operations.plan import Blocked, Change, JsonValue, Plan, Values
 from api_client.operations.verbs import CREATE_GROUP, VERBS
 
 _USUAL = Limits()
+WEARS_OFF = "What this run did wears off by itself; there is nothing to put back."
 _NOT_KNOWN_BEFORE = "What it was before is not known, so there is nothing to put back."
 _NOT_KNOWN_SINCE = "Whether it was changed at all is not known: resume the run first, which reads it."
 

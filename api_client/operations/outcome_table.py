@@ -33,7 +33,10 @@ OUTCOMES = Columns(
         Column("token_id", "Token ID", Kind.TEXT, 17, _OURS, "Airtable's id of the token"),
     ),
     on_screen=("number", "outcome", "email", "words", "http", "at", "after", "name"),
-    in_file=("number", "outcome", "user_id", "email", "name", "before", "after", "words", "http", "at", "attempts"),
+    in_file=(
+        *("number", "outcome", "user_id", "group_id", "token_id", "email", "name", "before", "after"),
+        *("words", "http", "at", "attempts"),
+    ),
     searched=("email", "name", "user_id", "group_id", "token_id", "words"),
 )
 """The rows of a run; a row's id is the `key` of its change."""

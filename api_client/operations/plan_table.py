@@ -43,7 +43,10 @@ PLAN_ROWS = Columns(
         Column("token_id", "Token ID", Kind.TEXT, 17, _OURS, "Airtable's id of the token"),
     ),
     on_screen=("state", "email", "why", "before", "after", "name"),
-    in_file=("state", "user_id", "email", "name", "before", "after", "guard", "reason", "warnings", "call"),
+    in_file=(
+        *("state", "user_id", "group_id", "token_id", "email", "name", "before", "after"),
+        *("guard", "reason", "warnings", "call"),
+    ),
     searched=("email", "name", "user_id", "group_id", "token_id", "guard", "why"),
 )
 """The rows of a plan."""

@@ -20,6 +20,7 @@ def chosen_run(info: RunInfo, run: Run | None) -> ChosenRun:
         return ChosenRun(is_here=True, is_paused=run.progress.activity is Activity.PAUSED)
     return ChosenRun(
         is_final=bool(info.verb and info.verb.inverse_id is None),
+        wears_off=bool(info.verb and info.verb.wears_off),
         left=info.left if info.can_resume else 0,
         failed=info.count(Status.FAILED),
         done=info.count(Status.DONE) if info.can_undo else 0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api_client.operations.journal.entries import Status
+from api_client.operations.journal.entries import RunState, Status
 from api_client.operations.journal.record import RunInfo, RunRecord
 from api_client.operations.run.progress import RunSummary
 from tui.changing.run_lines import counted
@@ -32,12 +32,20 @@ def what_is_not_done(record: RunRecord, summary: RunSummary | None) -> Iterator[
 
 def how_to_go_on(info: RunInfo) -> Iterator[str]:
     """The commands that make sense now."""
-    if info.can_resume:
+    if _is_unreadable(info):
+        yield "Nothing shows whether what is unknown was carried out. Where that matters, plan it once more."
+    elif info.can_resume:
         yield f"To go on: airdeck resume {info.id}"
     if info.count(Status.FAILED):
         yield f"To try what failed once more: airdeck resume {info.id} --failed"
     if info.can_undo:
         yield f"To put back what was done: airdeck undo {info.id} -o undo.json"
+
+
+def _is_unreadable(info: RunInfo) -> bool:
+    """Whether all that is left was looked at in vain: what wears off by itself leaves nothing to see."""
+    wears_off = info.verb is not None and info.verb.wears_off
+    return wears_off and info.state is RunState.FINISHED and 0 < info.left == info.count(Status.UNKNOWN)
 
 
 def exit_code_of_run(summary: RunSummary) -> int:

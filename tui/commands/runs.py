@@ -27,6 +27,8 @@ def _cannot_undo(state: ScreenState) -> str:
     reason = cannot_change(state) or ("" if state.run else _NONE)
     if reason or state.run is None:
         return reason
+    if state.run.wears_off:
+        return "What this run did wears off by itself; there is nothing to put back."
     if state.run.is_final:
         return "What this run did is final; the details of each row keep what was known before."
     return "" if state.run.done else "This run has done nothing that could be put back."

@@ -14,6 +14,8 @@ class ChosenRun:
     is_paused: bool = False
     is_final: bool = False
     """Whether what it does cannot be put back."""
+    wears_off: bool = False
+    """Whether what it does needs no putting back."""
     left: int = 0
     failed: int = 0
     done: int = 0

@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from api_client.errors import JournalError
+from api_client.errors import JournalError, NothingToDoError
 from api_client.operations.facts import Facts, Limits
-from api_client.operations.inverse import inverse_after
+from api_client.operations.inverse import WEARS_OFF, inverse_after
 from api_client.operations.journal.database import reading
 from api_client.operations.journal.entries import Event, Outcome, RunState, Status
 from api_client.operations.plan import Plan
@@ -131,6 +131,9 @@ class RunRecord:
 
         Raises `FinalError` and `NothingToDoError`.
         """
+        verb = self.info().verb
+        if verb is not None and verb.wears_off:
+            raise NothingToDoError(WEARS_OFF, hint="")
         with reading(self._path) as connection, _as_written(self._path):
             has_inverse = _run(connection)["inverse_head"] is not None
             inverse = _plan(connection, "inverse_head", "inverse") if has_inverse else None

@@ -228,7 +228,7 @@ def test_what_scim_leaves_out_the_enterprise_api_fills_in() -> None:
 
 @pytest.mark.parametrize("null", ["active", "name", "userName"])
 def test_what_scim_tells_as_null_the_enterprise_api_fills_in(null: str) -> None:
-    """SCIM may send each of these as null (API reference, SCIM user schema); a state that is known is not lost by it."""
+    """SCIM may send each of these as null (API reference, SCIM user schema); nothing that is known is lost by it."""
     scim = managed("usr1", "usr2")
     scim["usr1"][null] = None
     enterprise = detailed("usr1", "usr2")

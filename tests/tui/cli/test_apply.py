@@ -147,6 +147,30 @@ def test_what_is_final_has_no_way_back(tenant: Sandbox, plan: Path) -> None:
     assert "final" in undone.err
 
 
+def test_what_wears_off_is_not_called_final(tenant: Sandbox, plan: Path) -> None:
+    """There is no way back from a sign-out, nor a need of one."""
+    _planned(plan, "sign-out", _some(tenant, 1)[0].id)
+    assert _applied(plan).code == 0
+    undone = airdeck("undo", "last")
+    assert (undone.code, undone.out) == (4, b"")
+    assert "wears off by itself" in undone.err
+    assert "final" not in undone.err.casefold()
+
+
+def test_outcomes_name_tokens_and_groups_by_id(tenant: Sandbox, plan: Path) -> None:
+    """Names may be shared by several: the file of a run says which one it was."""
+    token = next(token for token in tenant.tenant.tokens if token.owner != 0 and token.state == "active")
+    _planned(plan, "revoke-tokens", token.id)
+    assert _applied(plan).code == 0
+    assert [(row["token_id"], row["group_id"]) for row in _outcomes()] == [(token.id, "")]
+    _planned(plan, "create-group", "A group of its own")
+    assert _applied(plan).code == 0
+    assert airdeck("undo", "last", "-o", plan, "--force").code == 0
+    group_id = json.loads(plan.read_text())["changes"][0]["group_id"]
+    assert _applied(plan).code == 0
+    assert [(row["token_id"], row["group_id"]) for row in _outcomes()] == [("", group_id)]
+
+
 def test_a_whole_run_that_failed_has_nothing_to_undo(door: Door, plan: Path) -> None:
     """Under a flexible contract Airtable refuses each; the run stops after the first few instead of asking for all."""
     tenant = door.open(Sandbox(users=300, switches=Switches(contract="fla")))
@@ -207,6 +231,31 @@ def test_a_network_that_stays_away_ends_with_6(door: Door, plan: Path) -> None:
     resumed = airdeck("resume", "last")
     assert resumed.code in (0, 3)
     assert {row["outcome"] for row in _outcomes()} <= {"done", "unknown"}
+
+
+class _Silent(Sandbox):
+    """A tenant that carries the second sign-out out and then breaks the connection."""
+
+    def decide(self, request: Request) -> Response | Fault:
+        """The answer, or a broken connection after the work."""
+        before = len(self.effects.all())
+        answer = super().decide(request)
+        done = len(self.effects.all())
+        return Fault(FaultKind.RESET, Response(200), 0.0) if before != done == 2 else answer
+
+
+def test_what_no_look_can_show_is_not_told_to_be_resumed(door: Door, plan: Path) -> None:
+    """A sign-out whose answer was lost stays unknown however often the run is resumed; no words send there."""
+    tenant = _Silent(users=300)
+    door.open(tenant)
+    _planned(plan, "sign-out", *(person.id for person in _some(tenant, 4)))
+    ended = _applied(plan)
+    assert ended.code == 3
+    assert sorted(row["outcome"] for row in _outcomes()) == ["done", "done", "done", "unknown"]
+    for told in (ended, airdeck("resume", "last"), airdeck("runs", "last")):
+        assert "airdeck resume" not in told.err
+        assert "plan it once more" in told.err
+    assert len(tenant.effects.all()) == 4
 
 
 def test_a_removal_hands_workspaces_on(tenant: Sandbox, plan: Path) -> None:

@@ -7,7 +7,7 @@ from api_client.models.batches import Done, Failed, ItemOutcome, Unknown
 from api_client.operations.journal.entries import Entry, Status
 from api_client.operations.plan import Values
 from api_client.operations.run.item import Item
-from api_client.operations.run.sight import ALREADY_SO, GONE, OURS, tells_of_absence
+from api_client.operations.run.sight import ALREADY_SO, GONE, OURS, ends_by_absence, tells_of_absence
 
 _KEPT = ("group_id", "workspaces", "bases", "interfaces")
 """What of an answer is needed later: to undo, or to report."""
@@ -35,8 +35,9 @@ def in_words(error: AirdeckError) -> str:
 def _refused(item: Item, outcome: Failed) -> Entry:
     reason = outcome.reason
     ends = item.change.after is None
-    if isinstance(reason, AlreadySoError) or (ends and tells_of_absence(reason)):
-        words = GONE if ends else ALREADY_SO
+    is_absent = ends_by_absence(item.change) and tells_of_absence(reason)
+    if isinstance(reason, AlreadySoError) or is_absent:
+        words = GONE if is_absent or ends else ALREADY_SO
         status, told = (Status.DONE, OURS) if item.unknowns else (Status.SKIPPED, words)
         return Entry(item.number, status, told, reason.status)
     if ends and reason.status == 404:  # noqa: PLR2004

@@ -65,7 +65,7 @@ def before_sending(change: Change, sight: Sight, *, unknowns: int) -> Decision:
     if change.before is None:
         return _SEND
     if sight.values is None:
-        return Decision(Move.SET_ASIDE, GONE)
+        return _SEND if unknowns and ends_by_absence(change) else Decision(Move.SET_ASIDE, GONE)
     changed = what_changed(change, sight.values)
     return Decision(Move.SET_ASIDE, changed) if changed else _SEND
 
@@ -76,7 +76,7 @@ def after_unknown(change: Change, sight: Sight) -> Decision:
         return Decision(Move.CANNOT_TELL, f"{_UNREADABLE} {sight.error.message}")
     if is_as_wanted(change, sight.values):
         return Decision(Move.IS_DONE, OURS)
-    if change.before is None:
+    if change.before is None or (sight.values is None and ends_by_absence(change)):
         return _SEND
     if sight.values is None:
         return Decision(Move.CANNOT_TELL, "It is no longer there, so nobody can tell.")
@@ -84,6 +84,14 @@ def after_unknown(change: Change, sight: Sight) -> Decision:
         return Decision(Move.CANNOT_TELL, "Whether it was carried out cannot be read anywhere.")
     changed = what_changed(change, sight.values)
     return Decision(Move.CANNOT_TELL, changed) if changed else _SEND
+
+
+def ends_by_absence(change: Change) -> bool:
+    """Whether nothing more is wanted of what does not exist: a deletion, or the end of a token.
+
+    A list may leave out tokens that were revoked. A second revocation harms nothing, and is answered so that it tells.
+    """
+    return change.after is None or change.token_id is not None
 
 
 def is_as_wanted(change: Change, values: Values | None) -> bool:

@@ -69,7 +69,7 @@ def _name(change: Change) -> str:
 
 
 def _values(group: ScimGroup) -> dict[str, JsonValue]:
-    values: dict[str, JsonValue] = {"name": group.display_name}
+    values: dict[str, JsonValue] = {"name": group.display_name or ""}
     if group.members is not None:
         values["members"] = [*sorted(member.value for member in group.members if member.value)]
     return values

@@ -28,6 +28,9 @@ _DELETE = Change(
     user_id="usrA", before={"state": "deactivated"}, after=None, conditions={"state": "deactivated", "admin": False}
 )
 _CREATE = Change(name="New", before=None, after={"name": "New"})
+_REVOKE = Change(
+    token_id="patA", before={"state": "active"}, after={"state": "deactivated"}, conditions={"state": "active"}
+)
 _AS_PLANNED = {"email": "ADA@corp.example", "state": "active", "admin": False}
 _ERROR = NetworkError("no", sent=True)
 
@@ -48,6 +51,8 @@ _ERROR = NetworkError("no", sent=True)
         (_DELETE, {}, 0, Move.SET_ASIDE),
         (_DELETE, None, 0, Move.SET_ASIDE),
         (_DELETE, None, 1, Move.IS_DONE),
+        (_REVOKE, None, 0, Move.SET_ASIDE),
+        (_REVOKE, None, 1, Move.SEND),
         (_CREATE, None, 0, Move.SEND),
         (_CREATE, {"name": "New", "group_id": "ugpA"}, 0, Move.SET_ASIDE),
         (_CREATE, {"name": "New", "group_id": "ugpA"}, 1, Move.IS_DONE),
@@ -67,6 +72,7 @@ def test_before_sending(change: Change, values: Any, unknowns: int, move: Move) 
         (_DEACTIVATE, {"email": "ada@corp.example"}, Move.CANNOT_TELL),
         (_DEACTIVATE, None, Move.CANNOT_TELL),
         (_DELETE, None, Move.IS_DONE),
+        (_REVOKE, None, Move.SEND),
         (_DELETE, {"state": "deactivated"}, Move.SEND),
         (_CREATE, None, Move.SEND),
         (_CREATE, {"name": "New"}, Move.IS_DONE),

@@ -39,7 +39,7 @@ from tests.api_client.sandbox_client import of_kind, sandbox, sole_owner
 _OPEN = Limits(most=10_000, share=1.0)
 
 
-def _planned_and_applied(
+def planned_and_applied(
     tenant: Sandbox,
     runs: Path,
     verb: str,
@@ -88,7 +88,7 @@ def test_deactivated_and_put_back(runs: Path) -> None:
     """Exactly these, each once, shown in the directory at once."""
     tenant = sandbox()
     ids = [person.id for person in some_people(tenant, 23)]
-    _, summary, directory = _planned_and_applied(tenant, runs, "deactivate", ids)
+    _, summary, directory = planned_and_applied(tenant, runs, "deactivate", ids)
     assert summary.all_done
     assert executed(tenant) == dict.fromkeys(ids, 1)
     assert {_value(directory, user_id, "state") for user_id in ids} == {"deactivated"}
@@ -116,7 +116,7 @@ def test_deleted_for_good(runs: Path) -> None:
     """Gone there, gone here; what was known is in the journal, which says that there is no way back."""
     tenant = sandbox()
     ids = [person.id for person in some_people(tenant, 5, active=False)]
-    _, summary, directory = _planned_and_applied(tenant, runs, "delete", ids)
+    _, summary, directory = planned_and_applied(tenant, runs, "delete", ids)
     assert summary.all_done
     assert all(tenant.population.by_id(user_id) is None for user_id in ids)
     assert all(directory.row_of(user_id) is None for user_id in ids)
@@ -131,7 +131,7 @@ def test_removed_with_a_replacement_owner(runs: Path) -> None:
     """The sole owner's workspaces are handed on as rehearsed; an external collaborator is gone from the tables."""
     tenant = sandbox()
     owner, external = sole_owner(tenant), of_kind(tenant, "external")
-    plan, summary, directory = _planned_and_applied(
+    plan, summary, directory = planned_and_applied(
         tenant, runs, "remove", [owner.id, external.id], replacement_owner_id=tenant.me
     )
     assert summary.all_done
@@ -153,7 +153,7 @@ def test_a_removal_that_would_take_away_something_else_is_set_aside(runs: Path) 
     def unshare() -> None:
         tenant.shares.users.drop(person.number, place)
 
-    _, summary, _ = _planned_and_applied(tenant, runs, "remove", [person.id], meanwhile=unshare)
+    _, summary, _ = planned_and_applied(tenant, runs, "remove", [person.id], meanwhile=unshare)
     assert summary.counts == {Status.SKIPPED: 1}
     assert "other than rehearsed" in outcomes(runs)[person.id].words
     assert executed(tenant) == {}
@@ -164,11 +164,11 @@ def test_a_removal_without_answer_is_rehearsed_before_it_is_repeated(fault: str,
     """It was made: done, and sent once. It was not: everything is still there, and it is sent again."""
     person = some_people(sandbox(), 1)[0]
     calm = sandbox()
-    _planned_and_applied(calm, runs, "remove", [person.id])
+    planned_and_applied(calm, runs, "remove", [person.id])
     number = calm.effects.by_client()[0].request
     shutil.rmtree(runs)
     tenant = sandbox(fault=fault, at=number)
-    _, summary, _ = _planned_and_applied(tenant, runs, "remove", [person.id])
+    _, summary, _ = planned_and_applied(tenant, runs, "remove", [person.id])
     assert summary.all_done
     assert outcomes(runs)[person.id].attempts == attempts
     assert executed(tenant) == {person.id: 1}
@@ -178,7 +178,7 @@ def test_signed_out(runs: Path) -> None:
     """One by one; there is nothing to put back."""
     tenant = sandbox()
     ids = [person.id for person in some_people(tenant, 4)]
-    _, summary, _ = _planned_and_applied(tenant, runs, "sign-out", ids)
+    _, summary, _ = planned_and_applied(tenant, runs, "sign-out", ids)
     assert summary.all_done
     assert not any(_person(tenant, user_id).account.is_signed_in for user_id in ids)
 
@@ -187,7 +187,7 @@ def test_admins_made_and_unmade(runs: Path) -> None:
     """In batches, and back."""
     tenant = sandbox()
     ids = [person.id for person in some_people(tenant, 12)]
-    _, summary, directory = _planned_and_applied(tenant, runs, "grant-admin", ids)
+    _, summary, directory = planned_and_applied(tenant, runs, "grant-admin", ids)
     assert summary.all_done
     assert all(_person(tenant, user_id).account.is_admin for user_id in ids)
     assert {_value(directory, user_id, "admin") for user_id in ids} == {True}
@@ -199,7 +199,7 @@ def test_claimed_and_let_go(runs: Path) -> None:
     """A user of the own domain comes under management, and back."""
     tenant = sandbox()
     user = of_kind(tenant, "unmanaged")
-    _, summary, directory = _planned_and_applied(tenant, runs, "claim", [user.id])
+    _, summary, directory = planned_and_applied(tenant, runs, "claim", [user.id])
     assert summary.all_done
     assert _person(tenant, user.id).kind == "managed"
     assert _value(directory, user.id, "managed") is True
@@ -219,7 +219,7 @@ def test_members_in_and_out(bad_member: str, runs: Path) -> None:
     def leave() -> None:
         tenant.population.put(late._replace(active=False))
 
-    plan, summary, directory = _planned_and_applied(
+    plan, summary, directory = planned_and_applied(
         tenant, runs, "add-to-group", ids, meanwhile=leave, group_id=group.id
     )
     assert len(plan.changes) == len(ids)
@@ -237,7 +237,7 @@ def test_groups_made_renamed_and_ended(runs: Path) -> None:
     """A group that was made can be taken back while nobody is in it; one that ended cannot."""
     tenant = sandbox()
     groups = tenant.tenant.groups
-    _, summary, _ = _planned_and_applied(tenant, runs, "create-group", ["Night shift", "Day shift"])
+    _, summary, _ = planned_and_applied(tenant, runs, "create-group", ["Night shift", "Day shift"])
     assert summary.all_done
     made = groups.by_name("Night shift")
     assert made is not None
@@ -246,7 +246,7 @@ def test_groups_made_renamed_and_ended(runs: Path) -> None:
     assert groups.by_name("Night shift") is None
 
     old = next(iter(groups))
-    _, summary, _ = _planned_and_applied(tenant, runs, "rename-group", [old.id], name="Crew")
+    _, summary, _ = planned_and_applied(tenant, runs, "rename-group", [old.id], name="Crew")
     assert summary.all_done
     assert groups.group(old.number).name == "Crew"
     assert _undone(tenant, runs).all_done
@@ -254,7 +254,7 @@ def test_groups_made_renamed_and_ended(runs: Path) -> None:
 
     member = next(iter(groups.members(old)))
     member_id = tenant.population.seed.user_ids.encode(member)
-    _, summary, directory = _planned_and_applied(tenant, runs, "delete-group", [old.id])
+    _, summary, directory = planned_and_applied(tenant, runs, "delete-group", [old.id])
     assert summary.all_done
     assert old.id not in groups.ids()
     assert old.id not in str(_value(directory, member_id, "groups"))
@@ -266,7 +266,7 @@ def test_tokens_revoked_but_never_the_own(runs: Path) -> None:
     """All tokens of others in one request; the account that airdeck speaks for keeps its own."""
     tenant = sandbox(users=900)
     ids = [token.id for token in tenant.tenant.tokens]
-    plan, summary, _ = _planned_and_applied(tenant, runs, "revoke-tokens", ids)
+    plan, summary, _ = planned_and_applied(tenant, runs, "revoke-tokens", ids)
     assert len(plan.changes) > 30
     assert summary.all_done
     states = {token.owner: token.state for token in tenant.tenant.tokens}

@@ -14,6 +14,7 @@ from api_client.directory.directory import Directory
 from api_client.directory.frequency import frequency_columns
 from api_client.directory.group_columns import GROUPS
 from api_client.directory.member_columns import MEMBERS, MEMBERSHIPS
+from api_client.directory.token_columns import TOKENS
 from api_client.directory.user_columns import USERS
 from api_client.directory.values import UNKNOWN, Value
 from api_client.operations.outcome_table import OUTCOMES
@@ -41,6 +42,7 @@ TABLES: dict[str, Columns] = {
     "groups": GROUPS,
     "members": MEMBERS,
     "memberships": MEMBERSHIPS,
+    "tokens": TOKENS,
     "frequency": frequency_columns(USERS.by_id["department"]),
     "plan": PLAN_ROWS,
     "outcomes": OUTCOMES,

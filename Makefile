@@ -30,7 +30,7 @@ contracts: $(VENV)/.dev ## import-linter: who may import whom
 	$(BIN)/lint-imports --no-cache
 
 unit: $(VENV)/.dev ## pytest (ARGS="…" go to pytest)
-	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 format: $(VENV)/.dev ## Let ruff mend what it can
 	$(BIN)/ruff check --fix-only --exit-zero .

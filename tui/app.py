@@ -77,7 +77,7 @@ class AirdeckApp(TouredApp):
         return OpeningScreen(self._tenants[0]) if self._tenants else Screen()
 
     def on_mount(self) -> None:
-        """Keys wait for the tables; without a tenant, set one up."""
+        """Keys wait for the tenant; without a tenant, set one up."""
         if self._tenants:
             self.hold_keys()
         else:
@@ -192,7 +192,6 @@ class AirdeckApp(TouredApp):
         """Put the tenant's tables in place of the first frame, then open it."""
         self.take_own_keys()
         await self._enter(tenant, _TENANT_MODE)
-        self.go_on_with_keys()
         await self._run_session(tenant)
 
     async def _enter(self, tenant: Tenant, mode: str) -> None:
@@ -212,12 +211,14 @@ class AirdeckApp(TouredApp):
 
         session = await open_tenant(self, tenant, self._clock)
         if session is None:
+            self.go_on_with_keys()
             return
         async with session:
             self.session = session
             recall(self, session.views.read, None)
             if self._visits:
                 self._visits.show(session)
+            self.go_on_with_keys()
             self.run_worker(tell_interrupted(self, session), group="journal")
             if self._offers_tour and tenant.is_demo:
                 offer_once(self)

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from api_client.errors import AirdeckError
 from tui.flows.trouble import tell_trouble
+from tui.safety.key_order import KeyOrderApp
 from tui.tenants.real_tenant import RealTenant
 from tui.tenants.tenant import Tenant
 from tui.tenants.tokens import MissingTokenError
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
-async def open_tenant(app: App[None], tenant: Tenant, clock: Callable[[], datetime]) -> Session | None:
+async def open_tenant(app: KeyOrderApp[None], tenant: Tenant, clock: Callable[[], datetime]) -> Session | None:
     """A session on this tenant; None, after the reason was told, where none can be had."""
     while True:
         try:
@@ -33,9 +32,10 @@ async def open_tenant(app: App[None], tenant: Tenant, clock: Callable[[], dateti
             return None
 
 
-async def _ask_for_token(app: App[None], tenant: Tenant, error: MissingTokenError) -> bool:
+async def _ask_for_token(app: KeyOrderApp[None], tenant: Tenant, error: MissingTokenError) -> bool:
     from tui.dialogs.token import TokenDialog
 
+    app.go_on_with_keys()
     found = await app.push_screen_wait(TokenDialog(tenant.name, error))
     if found and isinstance(tenant, RealTenant):
         tenant.use(found)

@@ -41,7 +41,7 @@ class KeyOrderApp(App[ReturnType]):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: deque[_Typed] = deque()
-        self._is_settling = False
+        self._is_settling = self._is_held = False
         self._newest: _Typed | None = None
         self._screen_before: Screen[Any] | None = None
         self._workers_before: frozenset[Worker[Any]] = frozenset()
@@ -62,12 +62,14 @@ class KeyOrderApp(App[ReturnType]):
 
     def hold_keys(self) -> None:
         """From now on keys wait, until `go_on_with_keys`."""
-        self._is_settling = True
+        self._is_settling = self._is_held = True
         self._newest = None
 
     def go_on_with_keys(self) -> None:
-        """Press what waits, key after key."""
-        self.run_worker(self._press_waiting(), group=KEYS_GROUP)
+        """Press what was held, key after key; nothing where no keys are held."""
+        if self._is_held:
+            self._is_held = False
+            self.run_worker(self._press_waiting(), group=KEYS_GROUP)
 
     def _may_pass(self, typed: _Typed) -> bool:
         before = self._newest
@@ -80,7 +82,7 @@ class KeyOrderApp(App[ReturnType]):
         self._note(key)
         if not self._is_settling:
             self._is_settling = True
-            self.go_on_with_keys()
+            self.run_worker(self._press_waiting(), group=KEYS_GROUP)
         await super().on_event(key)
 
     async def _press_waiting(self) -> None:

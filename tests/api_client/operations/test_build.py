@@ -110,7 +110,7 @@ def test_plans_about_groups() -> None:
     assert (renamed.group_id, renamed.before, renamed.after) == (GROUP.id, {"name": "Staff"}, {"name": "Crew"})
     (deleted,) = plan_of("delete-group", [GROUP.id]).changes
     assert (deleted.before, deleted.after) == ({"name": "Staff", "members": [OWNER]}, None)
-    assert any("1 members" in words for words in deleted.warnings)
+    assert any("1 member, who loses" in words for words in deleted.warnings)
 
 
 def test_groups_that_cannot_be() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -29,6 +30,7 @@ from tui.dialogs.token import TokenDialog
 from tui.files.folders import profiles_path
 from tui.screens.doctor import DoctorScreen
 from tui.screens.first_run import FirstRunScreen
+from tui.screens.opening import READING
 from tui.screens.profiles import ProfilesScreen
 from tui.screens.users import UsersScreen
 from tui.tenants.tenant import DemoTenant, Tenant, find_tenant
@@ -276,6 +278,29 @@ async def test_a_token_that_is_kept_nowhere_is_asked_for(tenants: Tenants) -> No
         field.value = sandbox.token
         await users.press("enter")
         assert (await users.loaded()).table.model.row_count == 15
+
+
+async def test_keys_typed_before_a_token_is_asked_for_do_not_come_into_it(
+    tenants: Tenants, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody had seen the question; what is typed after it came is its answer."""
+    _save(tenants.serve(users=15), "corp")
+    may_go_on = asyncio.Event()
+    go_on = AirdeckApp._open
+
+    async def when_allowed(app: AirdeckApp, tenant: Tenant) -> None:
+        await may_go_on.wait()
+        await go_on(app, tenant)
+
+    monkeypatch.setattr(AirdeckApp, "_open", when_allowed)
+    async with _opened(find_tenant(Settings(), ask=ask_nobody)) as users:
+        await until(users.pilot, lambda: READING in text_of(users.app))
+        await users.pilot.press("slash", *"dept")
+        may_go_on.set()
+        await until(users.pilot, lambda: isinstance(users.app.screen, TokenDialog) and not users.app.is_settling)
+        assert users.app.screen.query_one(Input).value == ""
+        await users.press("x")
+        assert users.app.screen.query_one(Input).value == "x"
 
 
 async def test_a_token_that_is_not_given_is_told(tenants: Tenants) -> None:

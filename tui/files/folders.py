@@ -29,6 +29,11 @@ def presets_path() -> Path:
     return _config() / "presets.toml"
 
 
+def keymap_path() -> Path:
+    """The file of keys, which need not be there."""
+    return _config() / "keys.toml"
+
+
 def views_path() -> Path:
     """The file of saved views, which need not be there."""
     return _config() / "views.toml"
@@ -55,11 +60,6 @@ def _state() -> Path:
 
 def _config() -> Path:
     return _folder("config", _DIRS.user_config_path)
-
-
-def keymap_path() -> Path:
-    """The file of keys, which need not be there."""
-    return _config() / "keys.toml"
 
 
 def _folder(name: str, usual: Path) -> Path:

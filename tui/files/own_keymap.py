@@ -1,4 +1,4 @@
-"""The keys of the user's file. Before the first frame nothing is imported for it where there is none."""
+"""The keys of the user's file; nothing is imported to read it where there is none."""
 
 from __future__ import annotations
 

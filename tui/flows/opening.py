@@ -35,7 +35,7 @@ async def open_tenant(app: KeyOrderApp[None], tenant: Tenant, clock: Callable[[]
 async def _ask_for_token(app: KeyOrderApp[None], tenant: Tenant, error: MissingTokenError) -> bool:
     from tui.dialogs.token import TokenDialog
 
-    app.go_on_with_keys()
+    app.forget_keys()
     found = await app.push_screen_wait(TokenDialog(tenant.name, error))
     if found and isinstance(tenant, RealTenant):
         tenant.use(found)

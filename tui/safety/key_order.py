@@ -71,6 +71,11 @@ class KeyOrderApp(App[ReturnType]):
             self._is_held = False
             self.run_worker(self._press_waiting(), group=KEYS_GROUP)
 
+    def forget_keys(self) -> None:
+        """Drop what was held, since a question comes that nobody had seen; keys that come now are pressed."""
+        self._waiting.clear()
+        self.go_on_with_keys()
+
     def _may_pass(self, typed: _Typed) -> bool:
         before = self._newest
         if self._waiting or not isinstance(before, events.Key) or not isinstance(typed, events.Key):
